@@ -2,3 +2,30 @@
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
+
+export type StatisticsErrorKind =
+  | 'credentials'
+  | 'refused'
+  | 'rateLimited'
+  | 'server'
+  | 'timeout'
+  | 'network'
+  | 'malformed'
+  | 'tooLarge';
+
+/** A call to EngageLab that gave no answer. Carries no text of the upstream's and no secret. */
+export class StatisticsError extends Error {
+  override readonly name = 'StatisticsError';
+
+  constructor(
+    readonly kind: StatisticsErrorKind,
+    readonly facts: { readonly status?: number; readonly retryAfterMs?: number } = {},
+  ) {
+    super(facts.status === undefined ? `EngageLab: ${kind}` : `EngageLab: ${kind} (HTTP ${facts.status})`);
+  }
+}
+
+/** Nothing was stored: the queue's Redis could not be reached in time. */
+export class NotStoredError extends Error {
+  override readonly name = 'NotStoredError';
+}
