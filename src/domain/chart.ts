@@ -1,11 +1,16 @@
+import { type Bucket, gatherDays } from './breakdown';
+import { daysOf } from './dates/calendar';
 import type { DateRange } from './dates/range';
-import type { Counts, DayState, Interval, Missing } from './statistics';
+import type { Day } from './day';
+import type { Report } from './report';
+import { sumDays } from './report';
+import { type Counts, type DayState, deliveryRate, type Interval, MISSING, type Missing } from './statistics';
 
 /** A picture's figures, without words: the charts' adapter words and draws them. */
 export interface DeliveryChart {
   readonly range: DateRange;
   /** What one bar stands for. */
-  readonly bucket: 'day' | 'week' | 'month';
+  readonly bucket: Bucket;
   /** Oldest first, without gaps: a day without traffic is a bar of zeros, a day not fetched is `missing`. */
   readonly bars: readonly ChartBar[];
 }
@@ -17,4 +22,31 @@ export interface ChartBar extends DateRange {
   readonly rate?: Interval;
   /** The least settled of the bar's days. */
   readonly state: DayState;
+}
+
+/** Longest range drawn day by day, in days: more bars than this cannot be told apart. */
+const MOST_DAY_BARS = 62;
+/** Longest range drawn week by week, in days. */
+const MOST_WEEK_BARS = 400;
+
+/** The picture of a report: its days, or its weeks or months where days would be too many. */
+export function chartOf(report: Report): DeliveryChart {
+  const { range } = report.request;
+  const length = daysOf(range).length;
+  const bucket = length <= MOST_DAY_BARS ? 'day' : length <= MOST_WEEK_BARS ? 'week' : 'month';
+  const bars = gatherDays(report.days, bucket, range).map((gathered) => barOf(gathered.range, gathered.days));
+  return { range, bucket, bars };
+}
+
+function barOf(range: DateRange, days: readonly Day[]): ChartBar {
+  const state = leastSettled(days);
+  if (days.some(({ tally }) => tally === MISSING)) return { ...range, counts: MISSING, state };
+  const tally = sumDays(days);
+  const rate = deliveryRate(tally);
+  return { ...range, counts: tally.counts, state, ...(rate && { rate }) };
+}
+
+function leastSettled(days: readonly Day[]): DayState {
+  const states = days.map(({ state }) => state);
+  return states.includes('open') ? 'open' : states.includes('provisional') ? 'provisional' : 'settled';
 }

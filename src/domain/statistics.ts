@@ -50,3 +50,66 @@ export interface DailyRow extends Group {
 /** "Not known", which is neither zero nor nothing sent. */
 export const MISSING = 'missing';
 export type Missing = typeof MISSING;
+
+export const NO_MESSAGES: Counts = {
+  targets: 0,
+  sent: 0,
+  delivered: 0,
+  waiting: 0,
+  sendFailed: 0,
+  processFailed: 0,
+  billingUnits: 0,
+};
+
+export function addCounts(a: Counts, b: Counts): Counts {
+  return {
+    targets: a.targets + b.targets,
+    sent: a.sent + b.sent,
+    delivered: a.delivered + b.delivered,
+    waiting: a.waiting + b.waiting,
+    sendFailed: a.sendFailed + b.sendFailed,
+    processFailed: a.processFailed + b.processFailed,
+    billingUnits: a.billingUnits + b.billingUnits,
+  };
+}
+
+/** Accepted, neither handed to a carrier nor stopped. The API has no column for it; never negative. */
+export function queuedOf(counts: Counts): number {
+  return Math.max(0, counts.targets - counts.sent - counts.processFailed);
+}
+
+/** Counts, and how many of their messages can still end either way. */
+export interface Tally {
+  readonly counts: Counts;
+  /** Waiting and queued messages of days that are not settled; 0 when every day is. */
+  readonly undecided: number;
+}
+
+export const EMPTY_TALLY: Tally = { counts: NO_MESSAGES, undecided: 0 };
+
+/** The tally of one group on one day. On a settled day what still waits will not be answered any more. */
+export function tallyOf(counts: Counts, state: DayState): Tally {
+  return { counts, undecided: state === 'settled' ? 0 : counts.waiting + queuedOf(counts) };
+}
+
+export function addTallies(a: Tally, b: Tally): Tally {
+  return { counts: addCounts(a.counts, b.counts), undecided: a.undecided + b.undecided };
+}
+
+/**
+ * Delivered messages as a share of targets: a ratio of sums, never a mean of ratios. Where messages are undecided,
+ * the bounds are "none of them arrives" and "all of them do". Absent without targets: no traffic has no rate.
+ */
+export function deliveryRate({ counts, undecided }: Tally): Interval | undefined {
+  return shareOf(counts.delivered, counts.targets, undecided);
+}
+
+/** Messages that failed at the carrier as a share of targets, with bounds as in `deliveryRate`. */
+export function sendFailureRate({ counts, undecided }: Tally): Interval | undefined {
+  return shareOf(counts.sendFailed, counts.targets, undecided);
+}
+
+function shareOf(part: number, targets: number, undecided: number): Interval | undefined {
+  if (targets === 0) return undefined;
+  return { low: part / targets, high: Math.min(1, (part + undecided) / targets) };
+}

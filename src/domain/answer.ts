@@ -1,0 +1,34 @@
+import type { StatisticsErrorKind } from '../errors';
+import type { LocalDate } from './dates/range';
+import type { StatisticsCall } from './query';
+import type { ProcessReason, SendReason } from './reasons';
+import type { DailyRow, Group } from './statistics';
+
+/** How many messages of one group failed on one day for each reason. A reason not named had none. */
+export interface ReasonRow<Reason extends string = ProcessReason | SendReason> extends Group {
+  readonly date: LocalDate;
+  readonly reasons: Readonly<Partial<Record<Reason, number>>>;
+}
+
+/** What the API said to a call. No row means that nothing was sent; a failed call has no answer at all. */
+export type Rows =
+  | { readonly subject: 'daily'; readonly rows: readonly DailyRow[] }
+  | { readonly subject: 'processFailures'; readonly rows: readonly ReasonRow<ProcessReason>[] }
+  | { readonly subject: 'sendFailures'; readonly rows: readonly ReasonRow<SendReason>[] };
+
+export type Answer = Rows & {
+  /** When the API was asked, ISO 8601. */
+  readonly fetchedAt: string;
+};
+
+/** Why a call has no answer: how its last attempt ended, and how many were made. */
+export interface CallFailure {
+  readonly kind: StatisticsErrorKind | 'expired';
+  readonly status?: number;
+  readonly attempts: number;
+}
+
+/** A planned call and how it ended. */
+export type CallOutcome =
+  | { readonly call: StatisticsCall; readonly answer: Answer }
+  | { readonly call: StatisticsCall; readonly failure: CallFailure };

@@ -1,0 +1,82 @@
+import type { Breakdown } from '../breakdown';
+
+/** The words of a command line besides its date range. Matched without case, in any of the languages. */
+export type FilterKey = 'templates' | 'labels' | 'users' | 'type' | 'zone';
+
+export const BREAKDOWN_WORDS: Readonly<Record<string, Breakdown>> = {
+  day: 'day',
+  days: 'day',
+  daily: 'day',
+  week: 'week',
+  weeks: 'week',
+  weekly: 'week',
+  month: 'month',
+  months: 'month',
+  monthly: 'month',
+  template: 'template',
+  templates: 'template',
+  label: 'label',
+  labels: 'label',
+  user: 'user',
+  users: 'user',
+  type: 'type',
+  types: 'type',
+};
+
+/** Words that are a breakdown by themselves: Japanese and Chinese say "template-wise" in one word. */
+export const BREAKDOWN_PHRASES: Readonly<Record<string, Breakdown>> = {
+  日別: 'day',
+  週別: 'week',
+  月別: 'month',
+  テンプレート別: 'template',
+  ラベル別: 'label',
+  ユーザー別: 'user',
+  ユーザ別: 'user',
+  種別: 'type',
+  タイプ別: 'type',
+  按天: 'day',
+  按日: 'day',
+  按周: 'week',
+  按月: 'month',
+  按模板: 'template',
+  按标签: 'label',
+  按用户: 'user',
+  按类型: 'type',
+};
+
+export const FILTER_WORDS: Readonly<Record<string, FilterKey>> = {
+  template: 'templates',
+  templates: 'templates',
+  label: 'labels',
+  labels: 'labels',
+  user: 'users',
+  users: 'users',
+  type: 'type',
+  types: 'type',
+  tz: 'zone',
+  zone: 'zone',
+  timezone: 'zone',
+  テンプレート: 'templates',
+  ラベル: 'labels',
+  ユーザー: 'users',
+  タイプ: 'type',
+  模板: 'templates',
+  标签: 'labels',
+  用户: 'users',
+  类型: 'type',
+};
+
+export const KIND_WORDS: Readonly<Record<string, 'report' | 'failures'>> = {
+  report: 'report',
+  reports: 'report',
+  レポート: 'report',
+  报告: 'report',
+  failures: 'failures',
+  failure: 'failures',
+  失敗: 'failures',
+  失败: 'failures',
+};
+
+export const PRIVATE_WORDS: readonly string[] = ['private', 'privately', '非公開', '自分だけ', '私密'];
+export const HELP_WORDS: readonly string[] = ['help', '?', 'ヘルプ', '使い方', '帮助'];
+export const BY_WORDS: readonly string[] = ['by', 'per'];

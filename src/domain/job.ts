@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { BREAKDOWNS } from './breakdown';
+import type { LocalDate } from './dates/range';
+import { SUBJECTS } from './query';
+
+/** The queues' jobs: what each carries. Parsed before it is stored and before it is handled. */
+
+const localDate = z.custom<LocalDate>((value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value));
+const range = z.object({ start: localDate, end: localDate });
+const filters = z.object({
+  templates: z.array(z.string()).readonly(),
+  labels: z.array(z.string()).readonly(),
+  users: z.array(z.string()).readonly(),
+  type: z.string().exactOptional(),
+});
+const language = z.enum(['en', 'ja']);
+
+const statisticsCall = z.object({ subject: z.enum(SUBJECTS), range, offsetHours: z.number().int(), filters });
+
+const place = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('channel'), channel: z.string() }),
+  z.object({ kind: z.literal('direct') }),
+  /** A report that is already there and gets new content. */
+  z.object({ kind: z.literal('message'), channel: z.string(), ts: z.string() }),
+]);
+
+export const reportOrder = z.object({
+  /** Made from what triggered the order; names the job and the message. */
+  id: z.string(),
+  request: z.object({
+    kind: z.enum(['report', 'failures']),
+    range,
+    zone: z.string(),
+    filters,
+    by: z.enum(BREAKDOWNS).exactOptional(),
+  }),
+  place,
+  /** Who asked, and where they did. */
+  asker: z.object({
+    user: z.string(),
+    channel: z.string(),
+    responseUrl: z.string().exactOptional(),
+    language,
+  }),
+  /** ISO 8601. */
+  askedAt: z.string(),
+});
+export type ReportOrder = z.infer<typeof reportOrder>;
+export type Place = ReportOrder['place'];
+
+/** Answers fetched this shortly before an order are as good as new ones: people in one channel ask the same. */
+const SHARED_FOR_MS = 60_000;
+
+/** The earliest instant at which an order's figures may have been fetched. */
+export function youngEnough({ askedAt }: ReportOrder): Date {
+  return new Date(new Date(askedAt).getTime() - SHARED_FOR_MS);
+}
+
+/** One call of one report: done when the call's answer is there, or cannot be had. */
+export const partOrder = z.object({ call: statisticsCall, since: z.string() });
+export type PartOrder = z.infer<typeof partOrder>;
+
+/** One request to the API, whoever wants it. */
+export const callOrder = statisticsCall;
+
+/** Tells the asker how far a report is, some time after the order and again, ever less often. */
+export const progressOrder = z.object({ order: reportOrder, round: z.number().int() });
+export type ProgressOrder = z.infer<typeof progressOrder>;
+
+/** The queues' names: one for each thing that has a limit of its own. */
+export const QUEUES = { reports: 'reports', parts: 'parts', calls: 'calls', progress: 'progress' } as const;
+
+/** Tries of one request to the API, the first included. */
+export const CALL_ATTEMPTS = 3;

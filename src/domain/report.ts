@@ -1,0 +1,148 @@
+import type { CallFailure, CallOutcome } from './answer';
+import { type Breakdown, type Bucket, gatherDays, isBucket, lineKey } from './breakdown';
+import { daysOf } from './dates/calendar';
+import type { DateRange, LocalDate } from './dates/range';
+import { type Day, daysIn, knownRows, runsOf } from './day';
+import { type FailureReasons, failureReasons } from './failures';
+import { clockChangeDays, type Query, type Segment, type Subject, segmentsOf } from './query';
+import { addTallies, EMPTY_TALLY, MISSING, type Missing, type Tally, tallyOf } from './statistics';
+
+/** What was asked for. `failures` puts the reasons first. */
+export interface ReportRequest extends Query {
+  readonly kind: 'report' | 'failures';
+  readonly by?: Breakdown;
+}
+
+/** One line of a breakdown: a stretch of days, or the messages of one template, label, user or type. */
+export interface BreakdownLine {
+  readonly key: string;
+  /** The days of a line along time. */
+  readonly range?: DateRange;
+  readonly tally: Tally | Missing;
+}
+
+export interface BreakdownTable {
+  readonly by: Breakdown;
+  /** Along time: oldest first. Otherwise: what matters most first, which is volume, or failures if these were asked. */
+  readonly lines: readonly BreakdownLine[];
+  /** What did not fit, summed. */
+  readonly rest?: { readonly lines: number; readonly tally: Tally };
+}
+
+/** Days whose part of the report is not known, and why. */
+export interface MissingPart {
+  readonly subject: Subject;
+  readonly range: DateRange;
+  readonly failure: CallFailure;
+}
+
+export interface Report {
+  readonly request: ReportRequest;
+  /** The UTC offsets by which the days were cut; more than one where the zone changes its clock. */
+  readonly segments: readonly Segment[];
+  readonly days: readonly Day[];
+  /** The sum of the days that are known. */
+  readonly totals: Tally;
+  readonly reasons: readonly [FailureReasons, FailureReasons];
+  readonly breakdown?: BreakdownTable;
+  readonly missing: readonly MissingPart[];
+  readonly clockChanges: readonly LocalDate[];
+  /** When the oldest figure was fetched, ISO 8601; absent when nothing was. */
+  readonly fetchedAt?: string;
+}
+
+/** Lines of a breakdown by template, label, user or type; the others are summed. */
+const MOST_GROUPS = 10;
+/** Lines of a breakdown along time; the oldest are summed. */
+const MOST_BUCKETS = 35;
+
+/** A report from what the API said and did not say. A failed call never changes a number: its days are missing. */
+export function buildReport(request: ReportRequest, outcomes: readonly CallOutcome[], now: Date): Report {
+  const days = daysIn(request, outcomes, now);
+  const fetched = outcomes.flatMap((outcome) => ('answer' in outcome ? [outcome.answer.fetchedAt] : [])).sort();
+  return {
+    request,
+    segments: segmentsOf(request.range, request.zone),
+    days,
+    totals: sumDays(days),
+    reasons: [failureReasons('send', days, outcomes), failureReasons('process', days, outcomes)],
+    ...(request.by && { breakdown: breakDown(request, request.by, days, outcomes) }),
+    missing: missingParts(outcomes),
+    clockChanges: clockChangeDays(request.range, request.zone),
+    ...(fetched[0] && { fetchedAt: fetched[0] }),
+  };
+}
+
+/** Whether some day's figures are not known: totals leave it out, and nothing may be compared or alerted on. */
+export function isIncomplete(report: Report): boolean {
+  return report.days.some((day) => day.tally === MISSING);
+}
+
+/** Whether nothing is known at all: every day's figures are missing. */
+export function isUnavailable(report: Report): boolean {
+  return report.days.every((day) => day.tally === MISSING);
+}
+
+/** The sum of the known days. */
+export function sumDays(days: readonly Day[]): Tally {
+  return days.reduce((sum, { tally }) => (tally === MISSING ? sum : addTallies(sum, tally)), EMPTY_TALLY);
+}
+
+function breakDown(
+  request: ReportRequest,
+  by: Breakdown,
+  days: readonly Day[],
+  outcomes: readonly CallOutcome[],
+): BreakdownTable {
+  if (isBucket(by)) return cutLines(by, bucketLines(request.range, by, days));
+  const states = new Map(days.map(({ date, state }) => [date, state]));
+  const tallies = new Map<string, Tally>();
+  for (const row of knownRows(outcomes)) {
+    const key = lineKey(row, by, request.range);
+    const tally = tallyOf(row.counts, states.get(row.date) ?? 'open');
+    tallies.set(key, addTallies(tallies.get(key) ?? EMPTY_TALLY, tally));
+  }
+  const weight = request.kind === 'failures' ? failuresIn : ({ counts }: Tally) => counts.targets;
+  const lines = [...tallies]
+    .sort(([keyA, a], [keyB, b]) => weight(b) - weight(a) || (keyA < keyB ? -1 : 1))
+    .map(([key, tally]) => ({ key, tally }));
+  return cutLines(by, lines);
+}
+
+/** Buckets of time, oldest first. A bucket with a missing day is missing: its sum would be too small. */
+function bucketLines(range: DateRange, by: Bucket, days: readonly Day[]): BreakdownLine[] {
+  return gatherDays(days, by, range).map((bucket) => ({
+    key: bucket.range.start,
+    range: bucket.range,
+    tally: bucket.days.some(({ tally }) => tally === MISSING) ? MISSING : sumDays(bucket.days),
+  }));
+}
+
+function cutLines(by: Breakdown, lines: readonly BreakdownLine[]): BreakdownTable {
+  const most = isBucket(by) ? MOST_BUCKETS : MOST_GROUPS;
+  if (lines.length <= most) return { by, lines };
+  const kept = isBucket(by) ? lines.slice(-most) : lines.slice(0, most);
+  const left = isBucket(by) ? lines.slice(0, -most) : lines.slice(most);
+  const tally = left.reduce((sum, line) => (line.tally === MISSING ? sum : addTallies(sum, line.tally)), EMPTY_TALLY);
+  return { by, lines: kept, rest: { lines: left.length, tally } };
+}
+
+function failuresIn({ counts }: Tally): number {
+  return counts.sendFailed + counts.processFailed;
+}
+
+/** Failed calls, those of the same cause on neighbouring days told as one. */
+function missingParts(outcomes: readonly CallOutcome[]): MissingPart[] {
+  const parts = new Map<string, { subject: Subject; failure: CallFailure; ranges: DateRange[] }>();
+  for (const outcome of outcomes) {
+    if (!('failure' in outcome)) continue;
+    const { call, failure } = outcome;
+    const key = JSON.stringify([call.subject, failure]);
+    const part = parts.get(key) ?? { subject: call.subject, failure, ranges: [] };
+    part.ranges.push(call.range);
+    parts.set(key, part);
+  }
+  return [...parts.values()].flatMap(({ subject, failure, ranges }) =>
+    runsOf(ranges.flatMap(daysOf)).map((range) => ({ subject, failure, range })),
+  );
+}
