@@ -1,0 +1,140 @@
+import type { ChartBar, DeliveryChart } from '../../../domain/chart';
+import type { ChartWords } from '../../../domain/chart-words';
+import type { Language } from '../../../domain/language';
+import { type Counts, MISSING } from '../../../domain/statistics';
+import { COLOURS, lighten } from './colours';
+import { writeRate, writeTargets } from './numbers';
+
+/** A Chart.js dataset as plain data. `pointLabels` and `hatched` are read by our renderer and by no other. */
+export type Dataset = Readonly<Record<string, unknown>>;
+
+type Part = 'delivered' | 'waiting' | 'sendFailed' | 'processFailed' | 'queued';
+
+/** From the bottom of a bar to its top. Together they are the bar's targets. */
+const PARTS: readonly Part[] = ['delivered', 'waiting', 'sendFailed', 'processFailed', 'queued'];
+
+/** Figures are written on the bars while there is room for them. */
+const MOST_LABELLED_BARS = 10;
+
+/** What the chart shows, the foremost first. `rateLabel` names the line in the legend. */
+export function datasets(chart: DeliveryChart, words: ChartWords, language: Language, rateLabel: string): Dataset[] {
+  const labelled = chart.bars.length <= MOST_LABELLED_BARS;
+  const rateLabels = labelled ? chart.bars.map((bar) => writeRate(bar, language)) : [];
+  const totals = labelled ? chart.bars.map((bar) => writeTargets(bar, language)) : [];
+  return [
+    ...(chart.bars.some(({ rate }) => rate) ? [rateLine(chart, rateLabel, rateLabels)] : []),
+    ...(chart.bars.some(({ rate }) => rate && !isFinal(rate)) ? [rateRanges(chart, words, rateLabels)] : []),
+    ...stack(chart, words, totals),
+    ...(chart.bars.some(isUnsettled) ? [legendOnly(words.stillReceiving)] : []),
+    ...(chart.bars.some(isMissing) ? [missingBands(chart, words)] : []),
+  ];
+}
+
+/** How many messages of a bar ended in each way; the rest of its targets is still to be handed over. */
+export function partOf(part: Part, counts: Counts): number {
+  return part === 'queued' ? Math.max(0, counts.targets - counts.sent - counts.processFailed) : counts[part];
+}
+
+function stack(chart: DeliveryChart, words: ChartWords, totals: string[]): Dataset[] {
+  const known = chart.bars.flatMap(({ counts }) => (counts === MISSING ? [] : [counts]));
+  const shown = PARTS.filter((part) => part === 'delivered' || known.some((counts) => partOf(part, counts) > 0));
+  return shown.map((part, at) => ({
+    type: 'bar',
+    label: words[part],
+    data: chart.bars.map(({ counts }) => (counts === MISSING ? null : partOf(part, counts))),
+    backgroundColor: chart.bars.map((bar) => (isUnsettled(bar) ? lighten(COLOURS[part]) : COLOURS[part])),
+    hatched: chart.bars.map((bar) => (isUnsettled(bar) ? COLOURS[part] : null)),
+    ...(at === shown.length - 1 && { pointLabels: totals }),
+    yAxisID: 'messages',
+    stack: 'messages',
+    barPercentage: 0.9,
+    categoryPercentage: 0.9,
+    maxBarThickness: 72,
+    pointStyle: 'rect',
+    order: 2,
+  }));
+}
+
+function rateLine({ bars }: DeliveryChart, label: string, pointLabels: string[]): Dataset {
+  return {
+    type: 'line',
+    label,
+    data: bars.map(({ rate }) => (rate && isFinal(rate) ? rate.low : null)),
+    pointLabels: bars.map(({ rate }, at) => (rate && isFinal(rate) ? pointLabels[at] : '')),
+    yAxisID: 'rate',
+    borderColor: COLOURS.rate,
+    backgroundColor: COLOURS.rate,
+    borderWidth: 2.5,
+    pointRadius: bars.length > 45 ? 0 : 3.5,
+    pointBorderWidth: 0,
+    pointStyle: 'circle',
+    spanGaps: false,
+    clip: 6,
+    order: 0,
+  };
+}
+
+/** Floating bars instead of points: a rate that can still end anywhere in its interval is not a point yet. */
+function rateRanges({ bars }: DeliveryChart, words: ChartWords, pointLabels: string[]): Dataset {
+  return {
+    type: 'bar',
+    label: words.rateRange,
+    data: bars.map(({ rate }) => (rate && !isFinal(rate) ? [rate.low, rate.high] : null)),
+    pointLabels: bars.map(({ rate }, at) => (rate && !isFinal(rate) ? pointLabels[at] : '')),
+    yAxisID: 'rate',
+    grouped: false,
+    backgroundColor: lighten(COLOURS.rate),
+    borderColor: COLOURS.rate,
+    borderWidth: 1.5,
+    borderSkipped: false,
+    minBarLength: 4,
+    barPercentage: 0.9,
+    categoryPercentage: 0.9,
+    maxBarThickness: 24,
+    pointStyle: 'rect',
+    order: 1,
+  };
+}
+
+/** The names of the lighter bars' state; it has no bars of its own. */
+function legendOnly(label: string): Dataset {
+  return {
+    type: 'bar',
+    label,
+    data: [],
+    backgroundColor: [lighten(COLOURS.delivered)],
+    hatched: [COLOURS.delivered],
+    yAxisID: 'messages',
+    stack: 'messages',
+    pointStyle: 'rect',
+    order: 3,
+  };
+}
+
+/** A grey band over the whole height, on an axis of its own. */
+function missingBands({ bars }: DeliveryChart, words: ChartWords): Dataset {
+  return {
+    type: 'bar',
+    label: words.missing,
+    data: bars.map((bar) => (isMissing(bar) ? 1 : null)),
+    yAxisID: 'missing',
+    grouped: false,
+    backgroundColor: COLOURS.missing,
+    barPercentage: 1,
+    categoryPercentage: 1,
+    pointStyle: 'rect',
+    order: 4,
+  };
+}
+
+function isFinal({ low, high }: { low: number; high: number }): boolean {
+  return low === high;
+}
+
+function isMissing({ counts }: ChartBar): boolean {
+  return counts === MISSING;
+}
+
+function isUnsettled({ counts, state }: ChartBar): boolean {
+  return counts !== MISSING && state !== 'settled';
+}

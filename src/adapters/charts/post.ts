@@ -1,0 +1,40 @@
+import { ChartError } from './chart-error';
+
+const LARGEST_ANSWER = 5_000_000;
+const LONGEST_REASON = 200;
+
+/**
+ * Posts JSON and reads the answer. quickchart-js could send it as well, but waits for ever and reads without end.
+ * @throws {ChartError} on refusal, on silence after `timeoutMs`, and on an answer of more than 5 MB.
+ */
+export async function post(url: string, body: object, timeoutMs: number): Promise<Buffer> {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    const answer = await read(response);
+    if (response.ok) return answer;
+    const reason = response.headers.get('x-quickchart-error') ?? '';
+    throw new ChartError(`The chart server answered ${response.status} ${reason.slice(0, LONGEST_REASON)}`.trim());
+  } catch (error) {
+    if (error instanceof ChartError) throw error;
+    if (error instanceof DOMException && error.name === 'TimeoutError') {
+      throw new ChartError(`The chart server did not answer within ${timeoutMs} ms`);
+    }
+    throw new ChartError('The chart server could not be reached, or broke off', { cause: error });
+  }
+}
+
+async function read(response: Response): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of response.body ?? []) {
+    size += part.length;
+    if (size > LARGEST_ANSWER) throw new ChartError(`The chart server answered with more than ${LARGEST_ANSWER} bytes`);
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}

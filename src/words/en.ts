@@ -1,0 +1,215 @@
+import type { Words } from './words';
+
+export const en: Words = {
+  chart: {
+    delivered: 'Delivered',
+    waiting: 'Awaiting receipt',
+    sendFailed: 'Failed at carrier',
+    processFailed: 'Stopped before sending',
+    queued: 'Not yet handed over',
+    deliveryRate: 'Delivery rate',
+    deliveryRateFrom: (floor) => `Delivery rate (axis from ${floor})`,
+    rateRange: 'Where the rate can end',
+    stillReceiving: 'Still receiving receipts',
+    missing: 'Not available',
+  },
+  title: { report: 'SMS delivery', failures: 'SMS failures' },
+  days: (count) => (count === 1 ? '1 day' : `${count} days`),
+  allMessages: 'all templates, labels and users',
+  filter: {
+    templates: (values) => `template ${values}`,
+    labels: (values) => `label ${values}`,
+    users: (values) => `user ${values}`,
+    type: (value) => `type ${value}`,
+  },
+  askedBy: (who) => `asked by ${who}`,
+  fetchedAt: (time) => `fetched ${time}`,
+  figures: {
+    delivered: 'Delivered',
+    targets: 'Targets',
+    waiting: 'Awaiting receipt',
+    sendFailed: 'Failed at carrier',
+    processFailed: 'Stopped before sending',
+    billingUnits: 'Billing units',
+  },
+  reasonsTable: { why: 'Why messages failed', count: 'Messages', share: 'Share', helps: 'What helps' },
+  reasonClass: { send: 'Failed at carrier', process: 'Stopped before sending' },
+  reason: {
+    'process.global_block': "On the platform's block list",
+    'process.partial_block': 'On your block list',
+    'process.unsubscribe': 'Recipient opted out',
+    'process.keyword_block': 'Blocked words',
+    'process.variable_error': 'Template variable error',
+    'process.content_error': 'Content not compliant',
+    'process.frequency_overrun': 'Too many to one number',
+    'process.other': 'Other',
+    'send.empty': 'Number not assigned',
+    'send.out_of_service': 'Line suspended',
+    'send.blacklist': "On carrier's blacklist",
+    'send.busy': 'Line busy',
+    'send.no_answer': 'No answer',
+    'send.interception': 'Content intercepted',
+    'send.break_down': 'Handset fault',
+    'send.not_in_service': 'Out of coverage',
+    'send.power_off': 'Handset off',
+    'send.other': 'Carrier gave no reason',
+  },
+  action: {
+    cleanList: 'clean the list',
+    fixContent: 'fix content or template',
+    retryLater: 'retry later',
+    reputation: 'reputation',
+    pacing: 'own pacing',
+    unknown: '–',
+  },
+  unclassified: 'Not yet classified',
+  other: (count) => `Other (${count})`,
+  noFailures: 'No message failed.',
+  nothingSent: (range) => `No messages were sent on ${range}.`,
+  headline: ({ title, range, rate, targets, failed, stopped, waiting }) =>
+    `${title} ${range}: ${rate} of ${targets} targets delivered, ${failed} failed at carrier, ${stopped} stopped before sending, ${waiting} awaiting receipt.`,
+  breakdownOf: {
+    day: 'By day',
+    week: 'By week',
+    month: 'By month',
+    template: 'By template',
+    label: 'By label',
+    user: 'By user',
+    type: 'By type',
+  },
+  breakdownKey: {
+    day: 'Day',
+    week: 'Week',
+    month: 'Month',
+    template: 'Template',
+    label: 'Label',
+    user: 'User',
+    type: 'Type',
+  },
+  breakdownColumns: { targets: 'Targets', delivered: 'Delivered', sendFailed: 'Failed', processFailed: 'Stopped' },
+  noKey: '(none)',
+  missing: 'missing',
+  missingPart: ({ range, subject, why }) =>
+    subject === 'daily'
+      ? `${range} missing: ${why}.`
+      : `${subject === 'sendFailures' ? "The carrier's failure reasons" : 'The reasons for stopping'} of ${range} are missing: ${why}.`,
+  totalsLeaveOut: 'Totals leave these days out.',
+  nothingKnown: 'EngageLab gave no figures for any of these days.',
+  failure: ({ kind, status, attempts }) => {
+    const times =
+      attempts === 1 ? '' : attempts === 2 ? ' twice' : attempts === 3 ? ' three times' : ` ${attempts} times`;
+    switch (kind) {
+      case 'credentials':
+        return 'EngageLab refused the credentials; ENGAGELAB_SMS_USER and ENGAGELAB_SMS_KEY need a look';
+      case 'refused':
+        return `EngageLab refused the request with HTTP ${status}`;
+      case 'rateLimited':
+        return `EngageLab asked to slow down${times}`;
+      case 'server':
+        return `EngageLab answered HTTP ${status}${times}`;
+      case 'timeout':
+        return `EngageLab did not answer in time${times}`;
+      case 'network':
+        return `EngageLab could not be reached${times}`;
+      case 'malformed':
+        return `EngageLab's answer could not be read${times}`;
+      case 'tooLarge':
+        return "EngageLab's answer was too large; fewer days or a filter will help";
+      case 'expired':
+        return 'the answer was no longer kept when the report was made';
+    }
+  },
+  provisional: (days, waiting) => `${days} can still change: ${waiting} messages await receipts.`,
+  openDay: (day) => `${day} is not over.`,
+  ratesAreOfTargets: 'Rates are of targets; an interval closes when receipts arrive.',
+  clockChange: (days) => `Clocks changed on ${days}: the figures of that day are off by up to an hour at its ends.`,
+  fractionalZone: (trueOffset, asked) =>
+    `EngageLab counts in whole hours: days are cut at ${asked} instead of ${trueOffset}.`,
+  pictureWithheld: {
+    notDrawn: 'The chart could not be drawn; all its figures are in this message.',
+    notUploaded: 'The chart could not be uploaded to Slack; all its figures are in this message.',
+    forbidden: 'This workspace does not allow the bot to upload files, so there is no chart.',
+    notReady: 'Slack did not release the chart in time; Refresh will try again.',
+  },
+  chartAlt: ({ title, range, rate, targets, failed, stopped, waiting }) =>
+    `Bar chart per day of ${title}, ${range}: ${rate} of ${targets} targets delivered; ${failed} failed at carrier, ${stopped} stopped before sending, ${waiting} awaiting receipt. A line shows the delivery rate.`,
+  buttons: {
+    refresh: 'Refresh',
+    byTemplate: 'By template',
+    byLabel: 'By label',
+    failures: 'Failure reasons',
+    tryAgain: 'Try again',
+  },
+  accepted: ({ range, length, zone, filters, by, place }) => {
+    const where = {
+      channel: 'Posting here in a moment.',
+      direct: 'Coming to your direct messages in a moment.',
+      message: 'The message changes in a moment.',
+    };
+    return `Reading ${range} (${[length, zone].join(', ')}), ${[filters, by?.toLowerCase()].filter(Boolean).join(', ')}. ${where[place]}`;
+  },
+  clipped: 'The range is cut at today: reports look back.',
+  progress: (done, total) => `Still reading: ${done} of ${total} calls to EngageLab are answered.`,
+  problem: (problem) => {
+    switch (problem.kind) {
+      case 'words': {
+        const unread = problem.notUnderstood.join(' ');
+        return problem.understood.length > 0
+          ? `I read ${problem.understood.join(' ')}, but not ${unread}.`
+          : `I could not read ${unread}.`;
+      }
+      case 'future':
+        return `${problem.text} lies in the future; reports look back.`;
+      case 'impossible':
+        return `${problem.text} is not in the calendar.`;
+      case 'breakdown':
+        return `I cannot break down by ${problem.text}. I can by day, week, month, template, label, user or type.`;
+      case 'filter':
+        return `I do not know the filter ${problem.text}. There are template, label, user, type and tz.`;
+      case 'zone':
+        return `I do not know the time zone ${problem.text}. A name such as Asia/Tokyo works.`;
+      case 'type':
+        return `A type is a number, such as type:2 for international; ${problem.text} is none.`;
+      case 'value':
+        return `${problem.text} needs a value after the colon.`;
+      case 'twice':
+        return `One breakdown at a time: ${problem.text} is the second.`;
+      case 'tooManyIds':
+        return `That names ${problem.count} ids; up to ${problem.most} of a kind work.`;
+      case 'tooManyDays':
+        return `That is ${problem.count} days; a report has room for ${problem.most}.`;
+      case 'tooManyCalls':
+        return `That would take ${problem.count} calls to EngageLab; a report may take ${problem.most}. Fewer days or ids will do.`;
+    }
+  },
+  didYouMean: (commands) => `These work: ${commands.join('  ·  ')}`,
+  help: {
+    intro: 'How many of our SMS arrived, how many did not, and why: figures from EngageLab, posted here.',
+    examples: [
+      ['/sms last 7 days', 'the report for the last seven full days'],
+      ['/sms yesterday by template', 'one line a template; also by day, week, month, label, user, type'],
+      ['/sms failures last month', 'the failure reasons first'],
+      ['/sms 2026-11-01..2026-11-15 template:1233,1240', 'dates, and only some templates; also label: user: type:'],
+      ['/sms this week tz:Asia/Tokyo', 'days of another time zone'],
+      ['/sms last quarter private', 'to your direct messages instead of the channel'],
+    ],
+    outro: 'How date ranges are read: /sms help dates',
+  },
+  helpDates: {
+    intro: 'Ranges look back and are made of whole calendar days in your time zone.',
+    rules: [
+      '“last 7 days” are the seven days before today; “this week” and “to date” include today.',
+      '“last week” is the calendar week before this one, Monday to Sunday; “past week” the last 7 full days.',
+      '“March”, “Friday”, “11/24” are the latest ones that have begun. Nothing lies in the future.',
+      'Ends count: “Jan–Mar” includes March, “2026-11-01..2026-11-15” includes the 15th.',
+      'Short forms: 7d, 4w, 3m, mtd, qtd, ytd, W46, Q3 2025, H1, 2026-11.',
+      'Japanese and Chinese work too: 先週, 過去30日, 11月上旬, 上个月, 最近7天.',
+    ],
+  },
+  notAMember: (channel, command) =>
+    `I am not in ${channel}, so I cannot post there. Type /invite @SMS Reports in that channel and ask again, or get it in your direct messages: ${command} private`,
+  notStored:
+    'The queue cannot be reached, so nothing was started. Please try again in a minute; if it stays like this, the Redis of the bot needs a look.',
+  failed:
+    'That went wrong on my side, and nothing was started. Please try again; if it stays like this, my log says command.failed.',
+};

@@ -1,0 +1,140 @@
+import type { DateRange, LocalDate } from '../domain/dates/range';
+import type { Language } from '../domain/language';
+import type { Interval } from '../domain/statistics';
+
+/** Numbers and dates as a language writes them. Everything is rounded so that it stays true. */
+export interface Formats {
+  /** `49,312` */
+  count(value: number): string;
+  /** `97.2%`, `96.9–97.2%` while it can still move, `9 of 10` below 20 targets, `–` without traffic. */
+  rate(rate: Interval | undefined, part: number, whole: number): string;
+  /** A final share; `–` of nothing. */
+  share(part: number, whole: number): string;
+  /** `16–22 Nov 2026` */
+  range(range: DateRange): string;
+  /** `Mon 16 – Sun 22 Nov 2026` */
+  rangeWithWeekdays(range: DateRange): string;
+  /** `Sun 22 Nov` */
+  day(date: LocalDate): string;
+  /** `UTC+9`, `UTC−3:30` */
+  offset(minutes: number): string;
+}
+
+/** Below this many targets a percentage pretends a precision that is not there. */
+const FEWEST_FOR_PERCENT = 20;
+
+type Dates = Intl.DateTimeFormatOptions;
+
+interface Style {
+  readonly locale: string;
+  readonly dash: string;
+  /** `9 of 10` */
+  ofWhole(part: string, whole: string): string;
+  readonly month: 'short' | 'long';
+  /** What of a span's end its start does not say already. */
+  endOf(start: LocalDate, end: LocalDate): Dates | 'asIntl';
+}
+
+const STYLES: Record<Language, Style> = {
+  en: {
+    locale: 'en-GB',
+    dash: '–',
+    ofWhole: (part, whole) => `${part} of ${whole}`,
+    month: 'short',
+    endOf: () => 'asIntl',
+  },
+  ja: {
+    locale: 'ja-JP',
+    dash: '〜',
+    ofWhole: (part, whole) => `${whole}件中${part}件`,
+    month: 'long',
+    // Intl falls back to 2026/11/16～2026/11/22 for Japanese spans.
+    endOf: (start, end) => ({
+      day: 'numeric',
+      ...(start.slice(0, 7) !== end.slice(0, 7) && { month: 'long' as const }),
+      ...(start.slice(0, 4) !== end.slice(0, 4) && { year: 'numeric' as const }),
+    }),
+  },
+};
+
+export function formatsFor(language: Language): Formats {
+  const style = STYLES[language];
+  const number = new Intl.NumberFormat(style.locale);
+  const date: Dates = { day: 'numeric', month: style.month, year: 'numeric' };
+  return {
+    count: (value) => number.format(value),
+    rate: (rate, part, whole) => formatRate(rate, part, whole, style, number),
+    share: (part, whole) => (whole === 0 ? '–' : percent(part / whole)),
+    range: (range) => formatSpan(range, date, {}, style),
+    rangeWithWeekdays: (range) => formatSpan(range, date, { weekday: 'short' }, style),
+    day: (day) => formatDate(day, { day: 'numeric', month: style.month, weekday: 'short' }, style),
+    offset: formatOffset,
+  };
+}
+
+function formatSpan({ start, end }: DateRange, date: Dates, weekday: Dates, style: Style): string {
+  if (start === end) return formatDate(start, { ...date, ...weekday }, style);
+  const endOptions = style.endOf(start, end);
+  if (endOptions !== 'asIntl') {
+    const [from, to] = [
+      formatDate(start, { ...date, ...weekday }, style),
+      formatDate(end, { ...endOptions, ...weekday }, style),
+    ];
+    return `${from}${style.dash}${to}`;
+  }
+  const span = formatterOf({ ...date, ...weekday }, style).formatRange(noonOf(start), noonOf(end));
+  const tidy = span.replaceAll(',', '').replaceAll('\u2009', ' ');
+  // en-GB joins full dates without spaces: `30 Dec 2025–2 Jan 2026`.
+  return tidy.replace(/ ?– ?/, /^\d+ ?–/.test(tidy) ? '–' : ' – ');
+}
+
+function formatDate(date: LocalDate, options: Dates, style: Style): string {
+  return formatterOf(options, style).format(noonOf(date)).replaceAll(',', '');
+}
+
+function formatterOf(options: Dates, style: Style): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(style.locale, { ...options, timeZone: 'UTC' });
+}
+
+function formatRate(
+  rate: Interval | undefined,
+  part: number,
+  whole: number,
+  style: Style,
+  number: Intl.NumberFormat,
+): string {
+  if (!rate) return '–';
+  if (whole < FEWEST_FOR_PERCENT) {
+    const most = Math.round(rate.high * whole);
+    const parts = most === part ? number.format(part) : `${number.format(part)}${style.dash}${number.format(most)}`;
+    return style.ofWhole(parts, number.format(whole));
+  }
+  if (rate.low === rate.high) return percent(rate.low);
+  const low = percent(rate.low, Math.floor);
+  const high = percent(rate.high, Math.ceil);
+  return low === high ? low : `${low.replace('%', '')}${style.dash}${high}`;
+}
+
+/**
+ * One decimal. Not all is never `100.0%`, something is never `0.0%`. An interval's ends are rounded outwards, so that
+ * the final value lies in what is printed.
+ */
+function percent(fraction: number, round: (value: number) => number = Math.round): string {
+  // 0.07 * 1000 is 70.00000000000001, which must not be rounded up.
+  const tenths = round(Number((fraction * 1000).toFixed(6)));
+  if (tenths >= 1000 && fraction < 1) return round === Math.round ? '>99.9%' : '100%';
+  if (tenths <= 0 && fraction > 0) return round === Math.round ? '<0.1%' : '0%';
+  if (tenths === 1000) return '100%';
+  if (tenths === 0) return '0%';
+  return `${(tenths / 10).toFixed(1)}%`;
+}
+
+function noonOf(date: LocalDate): Date {
+  return new Date(`${date}T12:00:00Z`);
+}
+
+function formatOffset(minutes: number): string {
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  const sign = minutes < 0 ? '−' : '+';
+  return `UTC${sign}${hours}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`;
+}
