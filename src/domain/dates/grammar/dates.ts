@@ -1,0 +1,139 @@
+import { exists } from '../calendar';
+import type { Digits } from '../category';
+import { dayAndMonth, type Meaning, pick, yearMeaning } from '../meaning';
+import { type Rule, rule, rules } from '../rule';
+import { shortYear } from './numbers';
+
+/** In which order day, month and year are written with digits alone. */
+export type Order = 'mdy' | 'dmy' | 'ymd';
+
+/** Dates that stand in a calendar: by name, and by number in the order of the locale. */
+export function datesBy(order: Order): readonly Rule[] {
+  return [named, numeric(order)].flat();
+}
+
+const named: readonly Rule[] = [
+  rule('Period', 'Year', (year) => year),
+  rule('Period', 'Month', (month) => pick({ by: 'month', month })),
+  rule('Period', 'Weekday', (weekday) => pick({ by: 'weekday', weekday })),
+  rule('Period', 'Ordinal', (day) => (day >= 1 && day <= 31 ? pick({ by: 'day', day }) : undefined), 3),
+  rule('Period', 'DateDay', (day) => pick({ by: 'day', day })),
+  rule('Period', 'Int span Int monthSign', (from, to) => months(from.value, to.value)),
+  rule('Period', 'Int span DateDay', (from, to) => (from.value >= 1 && from.value <= to ? days(from.value, to) : undefined)),
+  rules('Period', ['Month DayNumber', 'Month slash DayNumber', 'Month dash DayNumber', 'Month of DayNumber'], monthDay),
+  rules(
+    'Period',
+    ['DayNumber Month', 'DayNumber of Month', 'DayNumber slash Month', 'DayNumber dash Month'],
+    (day, month) => monthDay(month, day),
+  ),
+  rules('Period', ['Month DayNumber Int', 'Month DayNumber quote Int'], (month, day, year) =>
+    year.length === 2 ? monthDay(month, day, shortYear(year.value)) : undefined,
+  ),
+  rules(
+    'Period',
+    ['DayNumber Month Int', 'DayNumber dash Month dash Int', 'DayNumber slash Month slash Int'],
+    (day, month, year) => (year.length === 2 ? monthDay(month, day, shortYear(year.value)) : undefined),
+  ),
+  rules(
+    'Period',
+    ['DayNumber dash Month dash Year', 'DayNumber slash Month slash Year', 'DayNumber dot Month dot Year'],
+    (day, month, year) => monthDay(month, day, year),
+  ),
+  rules('Period', ['Year slash Month slash DayNumber', 'Year dash Month dash DayNumber'], (year, month, day) =>
+    monthDay(month, day, year),
+  ),
+  rule('Period', 'Month of? Int', (month, { value, length }) =>
+    length === 2 && value > 31 ? pick({ by: 'month', month }, shortYear(value)) : undefined,
+  ),
+  rules('Period', ['Year dash Month', 'Year slash Month'], (year, month) => pick({ by: 'month', month }, year)),
+  rules('Period', ['Month dash Year', 'Month slash Year'], (month, year) => pick({ by: 'month', month }, year)),
+
+  rules('Days', ['DayNumber span DayNumber', 'DayNumber slash DayNumber'], (from, to) =>
+    from <= to ? days(from, to) : undefined,
+  ),
+  rules(
+    'Days',
+    ['from DayNumber span DayNumber', 'between DayNumber and DayNumber', 'between DayNumber span DayNumber'],
+    (from, to) => (from <= to ? days(from, to) : undefined),
+  ),
+  rules('Period', ['Month Days', 'Month the Days'], (month, span) => pick(span.select, pick({ by: 'month', month }))),
+  rules('Period', ['Days Month', 'Days of Month'], (span, month) => pick(span.select, pick({ by: 'month', month }))),
+  rule('Period', 'between Month DayNumber and DayNumber', (month, from, to) =>
+    from <= to ? pick(days(from, to).select, pick({ by: 'month', month })) : undefined,
+  ),
+  rule('Period', 'Month Days Year', (month, span, year) => pick(span.select, pick({ by: 'month', month }, year))),
+].flat();
+
+function days(from: number, to: number) {
+  return pick({ by: 'span', from: pick({ by: 'day', day: from }), to: pick({ by: 'day', day: to }) });
+}
+
+function months(from: number, to: number): Meaning | undefined {
+  if (from < 1 || from > to || to > 12) return undefined;
+  return pick({ by: 'span', from: pick({ by: 'month', month: from }), to: pick({ by: 'month', month: to }) });
+}
+
+function monthDay(month: number, day: number, year?: Meaning): Meaning {
+  return dayAndMonth(month, day, year);
+}
+
+function numeric(order: Order): readonly Rule[] {
+  const three = (a: Digits, b: Digits, c: Digits) => dateOf(order, a, b, c);
+  const two = (a: Digits, b: Digits) => shortDateOf(order, a, b);
+  return [
+    rules('Period', ['Int slash Int slash Int', 'Int dash Int dash Int', 'Int dot Int dot Int'], three),
+    rules('Period', ['Era Int slash Int slash Int', 'Era Int dot Int dot Int', 'Era Int dash Int dash Int'], (before, year, month, day) =>
+      calendarDate(before + year.value, month.value, day.value),
+    ),
+    rule('Period', 'Int Int Int', (year, month, day) =>
+      year.length === 4 ? calendarDate(year.value, month.value, day.value) : undefined,
+    ),
+    rules('Period', ['Int slash Int', 'Int dash Int', 'Int dot Int'], two, 1),
+    rule('Period', 'Int', ({ value, length }) => {
+      if (length !== 8) return undefined;
+      return calendarDate(Math.floor(value / 10000), Math.floor(value / 100) % 100, value % 100);
+    }),
+  ].flat();
+}
+
+function dateOf(order: Order, a: Digits, b: Digits, c: Digits): Meaning | undefined {
+  if (b.length > 2) return undefined;
+  if (a.length === 4) return c.length <= 2 ? calendarDate(a.value, b.value, c.value) : undefined;
+  if (a.length > 2) return undefined;
+  if (c.length === 4) return byLocale(order === 'dmy', a.value, b.value, yearMeaning(c.value));
+  if (c.length !== 2) return undefined;
+  if (order === 'ymd' && a.length === 2 && a.value !== 0 && exists(2000 + a.value, b.value, c.value)) {
+    return calendarDate(2000 + a.value, b.value, c.value);
+  }
+  return byLocale(order === 'dmy', a.value, b.value, shortYear(c.value));
+}
+
+function shortDateOf(order: Order, a: Digits, b: Digits): Meaning | undefined {
+  if (a.length === 4) return b.length <= 2 && isMonth(b.value) ? monthOfYear(a.value, b.value) : undefined;
+  if (b.length === 4) return a.length <= 2 && isMonth(a.value) ? monthOfYear(b.value, a.value) : undefined;
+  return a.length <= 2 && b.length <= 2 ? byLocale(order === 'dmy', a.value, b.value) : undefined;
+}
+
+/** Day and month in the order of the locale, or in the other one where the calendar has only that. */
+function byLocale(dayFirst: boolean, a: number, b: number, year?: Meaning): Meaning | undefined {
+  const [day, month] = dayFirst ? [a, b] : [b, a];
+  if (isMonth(month) && exists(2000, month, day)) {
+    const of = dayAndMonth(month, day, year);
+    return isMonth(day) && day !== month ? { is: 'byLocale', of } : of;
+  }
+  return isMonth(day) && exists(2000, day, month) ? dayAndMonth(day, month, year) : undefined;
+}
+
+function calendarDate(year: number, month: number, day: number): Meaning | undefined {
+  return year >= 1800 && year < 2200 && isMonth(month) && day >= 1 && day <= 31
+    ? dayAndMonth(month, day, yearMeaning(year))
+    : undefined;
+}
+
+function monthOfYear(year: number, month: number): Meaning | undefined {
+  return year >= 1800 && year < 2200 ? pick({ by: 'month', month }, yearMeaning(year)) : undefined;
+}
+
+function isMonth(value: number): boolean {
+  return value >= 1 && value <= 12;
+}

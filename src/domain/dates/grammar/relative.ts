@@ -1,0 +1,142 @@
+import type { Weekday } from '../calendar';
+import { isOpen, isShorter, lengthOf, type Meaning, type Pick, pick, put, TODAY, type Unit } from '../meaning';
+import { type Rule, rule, rules } from '../rule';
+
+const TOMORROW: Meaning = { is: 'current', unit: 'day', shift: 1 };
+
+/** Periods counted from today or from another period. */
+export const relative: readonly Rule[] = [
+  rule('Period', 'the? Shift possessive? Unit', current),
+  rule('Period', 'the Unit', (unit) => (unit === 'day' ? undefined : current(0, unit)), 1),
+  rule('Period', 'the? Unit', (unit) => (unit === 'weekend' ? weekend() : undefined)),
+  rule('Period', 'the? Shift possessive? Period', shifted, 1),
+  rule('Period', 'the? latest counter? Period', latest),
+  rule('Period', 'Shift Weekday', weekdayOfWeek, 2),
+  rule('Period', 'Period WeekdaySign', (week, weekday) => put(pick({ by: 'weekday', weekday }), week)),
+
+  rule('Period', 'the? this? past Unit', (unit) => rolling(1, unit)),
+  rule('Period', 'the? this? past possessive? Count Unit', rolling),
+  rule('Period', 'the? Shift Count Unit', (shift, count, unit) => run(shift, count, unit)),
+  rule('Period', 'Count past Unit', rolling),
+  rule('Period', 'Count Shift Unit', (count, shift, unit) => run(shift, count, unit)),
+  rules('Duration', ['Count Unit', 'Count Unit fluff'], (count, unit) => run(-1, count, unit), 4),
+  rules('Duration', ['Count Unit including', 'including possessive? Count Unit'], (count, unit) => runWithToday(count, unit)),
+  rule('Period', 'ahead Count Unit', () => TOMORROW),
+  rule('Period', 'last? Count Short', (count, unit) => run(-1, count, unit)),
+  rule('Period', 'past Count Short', rolling),
+
+  rule('Period', 'Count Unit possessive? ago', ago),
+  rule('Period', 'Count Short ago', ago),
+  rule('Period', 'a? Unit ago', (unit) => (unit === 'half' ? ago(6, 'month') : undefined)),
+  rule('Period', 'Period possessive? Count Unit', (whole, count, unit) =>
+    count === 1 && lengthOf(whole) === unit ? whole : undefined,
+  ),
+  rule('Period', 'Count Unit and? Count Unit ago', twiceAgo),
+  rule('Period', 'Count Unit before Period', movedFrom),
+  rule('Period', 'Period possessive? Count Unit before', (from, count, unit) => movedFrom(count, unit, from)),
+  rule('Period', 'Count Unit after Period', (count, unit, from) => movedFrom(-count, unit, from)),
+  rule('Period', 'Count Unit since Period', (count, unit, from) => movedFrom(-count, unit, from)),
+  rule('Period', 'the? Unit before last', (unit) => current(-2, unit)),
+  rule('Period', 'the? Weekday before last', (weekday) => weekdaysAgo(2, weekday)),
+  rule('Period', 'Count Weekday ago', weekdaysAgo),
+  rule('Period', 'latest Weekday span Weekday', lastWeekdays),
+  rule('Period', 'the? Unit before Period', (unit, of) => neighbour(unit, -1, of)),
+  rule('Period', 'the? Unit after Period', (unit, of) => neighbour(unit, 1, of)),
+  rule('Period', 'the? Unit of? Period', around),
+  rule('Period', 'Period possessive counter? Unit', (of, unit) => around(unit, of)),
+  rule('Period', 'the? Unit starting Period', (unit, of) => beside('from', 1, unit, of), 1),
+  rule('Period', 'the? Unit ending Period', (unit, of) => beside('upTo', 1, unit, of)),
+  rule('Period', 'the Count Unit before Period', (count, unit, of) => beside('before', count, unit, of)),
+].flat();
+
+/** The unit around today, moved: -1 last, 0 this. */
+export function current(shift: number, unit: Unit): Meaning {
+  return { is: 'current', unit, shift };
+}
+
+/** "The weekend": the latest one that has begun. */
+function weekend(): Pick {
+  return pick({ by: 'nth', nth: 1, unit: 'weekend' });
+}
+
+function run(shift: number, count: number, unit: Unit): Meaning | undefined {
+  if (shift > 0) return TOMORROW;
+  return shift === -1 ? { is: 'run', count, unit: unit === 'half' ? 'month' : unit } : undefined;
+}
+
+function runWithToday(count: number, unit: Unit): Meaning {
+  return { is: 'run', count, unit, today: true };
+}
+
+/** "Past week" is the last seven days, "past half year" the last six months; else as "last". */
+function rolling(count: number, unit: Unit): Meaning {
+  if (unit === 'week' && count === 1) return { is: 'run', count: 7, unit: 'day' };
+  if (unit === 'half') return { is: 'run', count: 6 * count, unit: 'month' };
+  return { is: 'run', count, unit };
+}
+
+/** "Last Monday", "most recent March": of an open period the latest that is over. */
+function latest(period: Meaning): Meaning | undefined {
+  return isOpen(period) ? { is: 'latest', of: period } : undefined;
+}
+
+/** "This March" is the one of this year, "this Monday" the one of this week. */
+function shifted(shift: number, period: Meaning): Meaning | undefined {
+  if (!isOpen(period)) return undefined;
+  if (shift > 0) return TOMORROW;
+  if (shift < 0) return undefined;
+  const length = lengthOf(period);
+  const homes: readonly Unit[] = length === 'quarter' || length === 'half' ? ['fiscalYear'] : ['week', 'month', 'year'];
+  for (const home of homes) {
+    const found = put(period, current(0, home));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** 上周三, 先週の火曜: the day of that week. */
+function weekdayOfWeek(shift: number, weekday: Weekday): Meaning {
+  return pick({ by: 'weekday', weekday }, current(shift, 'week'));
+}
+
+/** A fortnight is two weeks to the day; longer units are those of the calendar. */
+function ago(count: number, unit: Unit): Meaning {
+  return unit === 'fortnight' ? { is: 'moved', count, unit, from: TODAY } : { is: 'moved', count, unit };
+}
+
+/** "1 month 21 days ago" */
+function twiceAgo(count: number, unit: Unit, more: number, smaller: Unit): Meaning | undefined {
+  if (!isShorter(smaller, unit)) return undefined;
+  return { is: 'moved', count: more, unit: smaller, from: { is: 'moved', count, unit, from: TODAY } };
+}
+
+/** "2 Fridays ago": the latest one that is over, and another week back. */
+function weekdaysAgo(count: number, weekday: Weekday): Meaning {
+  const last: Meaning = { is: 'latest', of: pick({ by: 'weekday', weekday }) };
+  return count === 1 ? last : { is: 'moved', count: count - 1, unit: 'week', from: last };
+}
+
+function lastWeekdays(from: Weekday, to: Weekday): Meaning {
+  const [first, last] = [pick({ by: 'weekday', weekday: from }), pick({ by: 'weekday', weekday: to })];
+  return pick({ by: 'span', from: first, to: last }, current(-1, 'week'));
+}
+
+function movedFrom(count: number, unit: Unit, from: Meaning): Meaning | undefined {
+  return lengthOf(from) === 'day' || lengthOf(from) === unit ? { is: 'moved', count, unit, from } : undefined;
+}
+
+function neighbour(unit: Unit, shift: number, of: Meaning): Meaning | undefined {
+  const length = lengthOf(of);
+  return length === unit || isShorter(length, unit) ? { is: 'around', unit, shift, of } : undefined;
+}
+
+/** "The week of 18 May", "the month of May", "year 2012". */
+function around(unit: Unit, of: Meaning): Meaning | undefined {
+  const length = lengthOf(of);
+  if (length === unit) return unit === 'day' ? undefined : of;
+  return isShorter(length, unit) ? { is: 'around', unit, shift: 0, of } : undefined;
+}
+
+function beside(side: 'before' | 'from' | 'upTo', count: number, unit: Unit, of: Meaning): Meaning | undefined {
+  return lengthOf(of) === 'day' ? { is: 'beside', side, count, unit, of } : undefined;
+}

@@ -1,0 +1,172 @@
+import { type Chart, type Edge, type Grammar, grammarOf, readChart } from './chart';
+import { datesBy, type Order } from './grammar/dates';
+import { numbers } from './grammar/numbers';
+import { parts } from './grammar/parts';
+import { relative } from './grammar/relative';
+import { spans } from './grammar/spans';
+import { findWords, skipSilent } from './lattice';
+import { type Language, languageOf, languagesFor, lexiconOf } from './languages';
+import type { Meaning } from './meaning';
+import type { DateRange, LocalDate } from './range';
+import { likelyPhrases, pastPhrases, piecesOf } from './refusal';
+import { resolve } from './resolve';
+import { normalise } from './text';
+import type { Habits } from './units';
+import { localDateOf } from './zone';
+
+/** Where, when and by whose habits a phrase is read. */
+export interface ReadingContext {
+  readonly now: Date;
+  readonly zone: string;
+  /** `en`, `en-GB`, `ja`, `zh` or a locale of Slack's such as `ja-JP`. */
+  readonly locale: string;
+  /** `mon` unless said otherwise. */
+  readonly weekStart?: 'mon' | 'sun';
+  /** Month the fiscal year begins in, 1–12; 1 unless said otherwise. */
+  readonly fiscalStart?: number;
+}
+
+export type Reading =
+  | {
+      readonly ok: true;
+      readonly range: DateRange;
+      /** The second of two periods to compare. */
+      readonly compare?: DateRange;
+      /** The phrase means days after today too; they are cut off. */
+      readonly clipped: boolean;
+      /** Day and month were told apart by the locale alone: the answer should name the month. */
+      readonly namedMonth: boolean;
+    }
+  | {
+      readonly ok: false;
+      readonly understood: readonly string[];
+      readonly notUnderstood: readonly string[];
+      /** Up to two phrases that the reader would read, nearest first. */
+      readonly suggestions: readonly string[];
+      readonly reason: 'empty' | 'unknown' | 'future' | 'impossible' | 'tooLong';
+    };
+
+const LONGEST = 160;
+const grammars = new Map<Order, Grammar>();
+/** What everybody can read, for those whose phrase cannot be. */
+const USUAL: Record<Language, readonly string[]> = {
+  en: ['last 7 days', 'last month'],
+  ja: ['過去7日間', '先月'],
+  zh: ['最近7天', '上个月'],
+};
+
+type Reason = Extract<Reading, { ok: false }>['reason'];
+
+/** Reads a phrase for a range of days that have begun: the whole phrase, or nothing. */
+export function readRange(text: string, context: ReadingContext): Reading {
+  const usual = USUAL[languageOf(context.locale)];
+  if (text.length > LONGEST * 2) return refuse('tooLong', usual);
+  const phrase = normalise(text);
+  if (phrase === '') return refuse('empty', usual);
+  if (phrase.length > LONGEST) return refuse('tooLong', usual);
+  const attempts: Attempt[] = [];
+  for (const language of languagesFor(phrase, context.locale)) {
+    const attempt = readIn(language, phrase, context);
+    if (!attempt) return refuse('tooLong', usual);
+    if (typeof attempt.outcome !== 'string') return attempt.outcome;
+    attempts.push(attempt);
+    if (attempt.outcome !== 'unknown') break;
+  }
+  return explain(attempts.at(attempts.at(-1)?.outcome === 'unknown' ? 0 : -1) as Attempt, phrase, context);
+}
+
+interface Attempt {
+  readonly language: Language;
+  readonly words: readonly Edge[];
+  readonly chart: Chart;
+  readonly outcome: Reading | Reason;
+}
+
+function readIn(language: Language, phrase: string, context: ReadingContext): Attempt | undefined {
+  const words = findWords(phrase, lexiconOf(language));
+  const chart = readChart(words, grammarBy(orderOf(context.locale)), phrase.length);
+  return chart && { language, words, chart, outcome: answer(chart, skipSilent(phrase, 0), habitsOf(context)) };
+}
+
+/** The cheapest reading of the whole phrase that the calendar has. */
+function answer(chart: Chart, start: number, habits: Habits): Reading | Reason {
+  const readings = (['Period', 'Duration', 'Pair'] as const)
+    .flatMap((category) => chart.readings(category, start, chart.length))
+    .sort((a, b) => a.cost - b.cost);
+  let reason: Reason = 'unknown';
+  for (const { category, meaning } of readings) {
+    const [first, second] = category === 'Pair' ? (meaning as [Meaning, Meaning]) : [meaning as Meaning];
+    const range = resolve(first, habits);
+    const compare = second && resolve(second, habits);
+    if (range === 'future' || compare === 'future') return 'future';
+    if (range === 'impossible' || compare === 'impossible') reason = 'impossible';
+    else return accept(range, compare, [first, second], habits);
+  }
+  return reason;
+}
+
+function accept(range: DateRange, compare: DateRange | undefined, meanings: unknown, { today }: Habits): Reading {
+  return {
+    ok: true,
+    range: clip(range, today),
+    ...(compare && { compare: clip(compare, today) }),
+    clipped: range.end > today || (compare !== undefined && compare.end > today),
+    namedMonth: JSON.stringify(meanings).includes('byLocale'),
+  };
+}
+
+function clip(range: DateRange, today: LocalDate): DateRange {
+  return range.end > today ? { start: range.start, end: today } : range;
+}
+
+function explain({ language, words, chart, outcome }: Attempt, phrase: string, context: ReadingContext): Reading {
+  const reason = outcome as Reason;
+  const lexicon = lexiconOf(language);
+  const candidates = reason === 'future' ? pastPhrases(phrase, words, lexicon) : likelyPhrases(phrase, chart, lexicon);
+  const usual = USUAL[languageOf(context.locale)];
+  const pieces = reason === 'unknown' ? piecesOf(phrase, chart) : { understood: [phrase], notUnderstood: [] };
+  return { ok: false, ...pieces, suggestions: suggest([...candidates.slice(0, MOST_TRIES), ...usual], context), reason };
+}
+
+const MOST_TRIES = 12;
+
+/** The first two that can be read and do not mean the same days. */
+function suggest(candidates: readonly string[], context: ReadingContext): string[] {
+  const found = new Map<string, string>();
+  for (const candidate of candidates) {
+    for (const language of languagesFor(candidate, context.locale)) {
+      const outcome = readIn(language, candidate, context)?.outcome;
+      const key = JSON.stringify(outcome);
+      if (typeof outcome === 'object' && !found.has(key)) found.set(key, candidate);
+    }
+    if (found.size === 2) break;
+  }
+  return [...found.values()];
+}
+
+function refuse(reason: Reason, suggestions: readonly string[]): Reading {
+  return { ok: false, understood: [], notUnderstood: [], suggestions, reason };
+}
+
+function habitsOf({ now, zone, weekStart, fiscalStart }: ReadingContext): Habits {
+  return {
+    today: localDateOf(now, zone),
+    firstWeekday: weekStart === 'sun' ? 7 : 1,
+    fiscalStart: fiscalStart ?? 1,
+  };
+}
+
+function grammarBy(order: Order): Grammar {
+  let grammar = grammars.get(order);
+  if (!grammar) {
+    grammar = grammarOf([...numbers, ...datesBy(order), ...relative, ...parts, ...spans]);
+    grammars.set(order, grammar);
+  }
+  return grammar;
+}
+
+/** Americans put the month first, Japanese and Chinese the year; all others the day. */
+function orderOf(locale: string): Order {
+  if (languageOf(locale) !== 'en') return 'ymd';
+  return /^en(-US)?$/i.test(locale) ? 'mdy' : 'dmy';
+}

@@ -1,0 +1,239 @@
+import { addDays, addMonths, countDays, endOfMonth, weekdayOf } from './calendar';
+import type { Meaning, Pick, Selector, Unit } from './meaning';
+import { pickFrom } from './picking';
+import type { DateRange, LocalDate } from './range';
+import { addUnits, decadeFrom, type Habits, unitAround } from './units';
+
+/** Which way to look for a period the words leave open, and from where. */
+interface Search {
+  readonly from: LocalDate;
+  readonly step: 1 | -1;
+}
+
+/** Far enough back for a weekday on 29 February and for the 31st of a month. */
+const FARTHEST: Partial<Record<Unit, number>> = { year: 8, fiscalYear: 8, month: 96, week: 2 };
+
+/**
+ * The latest period the words can mean that has begun. `future` when all of them are still to come, `impossible` when
+ * the calendar has none.
+ */
+export function resolve(meaning: Meaning, habits: Habits): DateRange | 'future' | 'impossible' {
+  let future = false;
+  for (const range of occurrences(meaning, { from: habits.today, step: -1 }, habits)) {
+    if (range.start <= habits.today) return range;
+    future = true;
+  }
+  return future ? 'future' : 'impossible';
+}
+
+/** The periods the words can mean, beginning with the one around `search.from`: one where they say all, else many. */
+function* occurrences(meaning: Meaning, search: Search, habits: Habits): Generator<DateRange> {
+  const { today } = habits;
+  switch (meaning.is) {
+    case 'pick':
+      yield* picked(meaning, search, habits);
+      return;
+    case 'current':
+      yield unitAround(today, meaning.unit, meaning.shift, habits);
+      return;
+    case 'year':
+      yield yearRange(meaning.year, meaning.fiscal ? habits.fiscalStart : 1, habits);
+      return;
+    case 'decade':
+      yield decadeFrom(meaning.year);
+      return;
+    case 'run':
+      yield runOf(meaning.count, meaning.unit, meaning.today === true, habits);
+      return;
+    case 'latest':
+      for (const range of occurrences(meaning.of, { from: today, step: -1 }, habits)) {
+        if (range.end < today) {
+          yield range;
+          return;
+        }
+      }
+      return;
+    case 'checked': {
+      const farthest = addMonths(today, -24);
+      for (const range of occurrences(meaning.of, search, habits)) {
+        if (range.start < farthest && !isSettled(meaning.of)) return;
+        if (weekdayOf(range.start) === meaning.weekday) yield range;
+      }
+      return;
+    }
+    case 'byLocale':
+      yield* occurrences(meaning.of, search, habits);
+      return;
+    case 'span':
+      yield* spanned(meaning.from, meaning.to, search, habits);
+      return;
+    case 'joined':
+      yield* joined(meaning.parts, search, habits);
+      return;
+    default:
+      yield* counted(meaning, search, habits);
+  }
+}
+
+type Counted = Extract<Meaning, { is: 'moved' | 'around' | 'beside' | 'since' }>;
+
+/** Periods that are counted from another one. */
+function* counted(meaning: Counted, search: Search, habits: Habits): Generator<DateRange> {
+  if (meaning.is === 'moved' && !meaning.from) {
+    yield unitAgo(meaning.count, meaning.unit, habits);
+    return;
+  }
+  const of = meaning.is === 'moved' || meaning.is === 'since' ? meaning.from : meaning.of;
+  for (const range of occurrences(of as Meaning, search, habits)) {
+    switch (meaning.is) {
+      case 'moved': {
+        yield movedRange(range, meaning.unit, -meaning.count);
+        break;
+      }
+      case 'around':
+        yield unitAround(range.start, meaning.unit, meaning.shift, habits);
+        break;
+      case 'beside':
+        yield besideOf(range, meaning.side, meaning.count, meaning.unit);
+        break;
+      case 'since': {
+        const start = meaning.after ? addDays(range.end, 1) : range.start;
+        yield { start, end: start > habits.today ? start : habits.today };
+      }
+    }
+  }
+}
+
+function* picked(meaning: Pick, search: Search, habits: Habits): Generator<DateRange> {
+  if (meaning.of) {
+    for (const whole of occurrences(meaning.of, search, habits)) {
+      const range = pickFrom(meaning.select, whole, habits);
+      if (range) yield range;
+    }
+    return;
+  }
+  const home = homeOf(meaning.select);
+  if (!home) return;
+  for (let step = 0; step <= (FARTHEST[home] ?? 1); step++) {
+    const range = pickFrom(meaning.select, unitAround(search.from, home, step * search.step, habits), habits);
+    if (range) yield range;
+  }
+}
+
+/** From the first day of one to the last day of the other; what one leaves open, the other settles. */
+function* spanned(from: Meaning, to: Meaning, search: Search, habits: Habits): Generator<DateRange> {
+  if (isSettled(to) && !isSettled(from)) {
+    for (const end of occurrences(to, search, habits)) {
+      for (const start of occurrences(from, { from: end.start, step: -1 }, habits)) {
+        if (start.start > end.end) continue;
+        yield { start: start.start, end: end.end };
+        return;
+      }
+    }
+    return;
+  }
+  for (const start of occurrences(from, search, habits)) {
+    for (const end of occurrences(to, { from: start.start, step: 1 }, habits)) {
+      if (end.end < start.start || end.start < start.start) continue;
+      yield { start: start.start, end: end.end };
+      break;
+    }
+  }
+}
+
+/** "October and November": one range if there is no day between the two, else nothing. */
+function* joined(parts: readonly [Meaning, Meaning], search: Search, habits: Habits): Generator<DateRange> {
+  for (const a of occurrences(parts[0], search, habits)) {
+    for (const b of occurrences(parts[1], { from: a.start, step: -1 }, habits)) {
+      const [first, second] = a.start <= b.start ? [a, b] : [b, a];
+      if (addDays(first.end, 1) === second.start) yield { start: first.start, end: second.end };
+    }
+    for (const b of occurrences(parts[1], { from: a.end, step: 1 }, habits)) {
+      if (addDays(a.end, 1) === b.start) yield { start: a.start, end: b.end };
+    }
+  }
+}
+
+/** Whether the words say all: there is one such period. */
+function isSettled(meaning: Meaning): boolean {
+  switch (meaning.is) {
+    case 'pick':
+      return meaning.of !== undefined && isSettled(meaning.of);
+    case 'checked':
+    case 'byLocale':
+    case 'around':
+    case 'beside':
+      return isSettled(meaning.of);
+    case 'moved':
+      return meaning.from === undefined || isSettled(meaning.from);
+    case 'since':
+      return isSettled(meaning.from);
+    case 'span':
+      return isSettled(meaning.from) || isSettled(meaning.to);
+    default:
+      return true;
+  }
+}
+
+/** The period a selector picks from when the words name none. */
+function homeOf(select: Selector): Unit | undefined {
+  switch (select.by) {
+    case 'month':
+    case 'week':
+      return 'year';
+    case 'quarter':
+    case 'half':
+      return select.calendar ? 'year' : 'fiscalYear';
+    case 'day':
+    case 'nthWeekday':
+      return 'month';
+    case 'weekday':
+      return 'week';
+    case 'nth':
+      return select.unit === 'weekend' ? 'week' : undefined;
+    case 'span':
+      return homeOf(select.from.select);
+    default:
+      return undefined;
+  }
+}
+
+function yearRange(year: number, firstMonth: number, habits: Habits): DateRange {
+  const start = `${year}-${String(firstMonth).padStart(2, '0')}-01` as LocalDate;
+  return unitAround(start, firstMonth === 1 ? 'year' : 'fiscalYear', 0, habits);
+}
+
+/** The last `count` units that are complete, or those that end with today or the unit it is in. */
+function runOf(count: number, unit: Unit, withToday: boolean, habits: Habits): DateRange {
+  const last = unitAround(habits.today, unit, withToday ? 0 : -1, habits);
+  const first = unitAround(habits.today, unit, (withToday ? 1 : 0) - count, habits);
+  return { start: first.start, end: last.end };
+}
+
+/** Both ends moved; an end of a month stays one. */
+function movedRange({ start, end }: DateRange, unit: Unit, count: number): DateRange {
+  const [from, to] = [addUnits(start, unit, count), addUnits(end, unit, count)];
+  return { start: from, end: start !== end && end === endOfMonth(end) && isMonths(unit) ? endOfMonth(to) : to };
+}
+
+function isMonths(unit: Unit): boolean {
+  return ['month', 'quarter', 'half', 'year', 'fiscalYear', 'decade'].includes(unit);
+}
+
+/** "3 weeks ago" is that calendar week, "2 years ago" that calendar year. */
+function unitAgo(count: number, unit: Unit, habits: Habits): DateRange {
+  return unitAround(habits.today, unit, -count, habits);
+}
+
+function besideOf(range: DateRange, side: 'before' | 'asLong' | 'from' | 'upTo', count: number, unit: Unit): DateRange {
+  switch (side) {
+    case 'asLong':
+      return { start: addDays(range.start, -countDays(range)), end: addDays(range.start, -1) };
+    case 'before':
+      return { start: addUnits(range.start, unit, -count), end: addDays(range.start, -1) };
+    case 'from':
+      return { start: range.start, end: addDays(addUnits(range.start, unit, count), -1) };
+    case 'upTo':
+      return { start: addDays(addUnits(range.end, unit, -count), 1), end: range.end };
+  }
+}
