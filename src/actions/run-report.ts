@@ -1,0 +1,67 @@
+import type { CallFailure, CallOutcome } from '../domain/answer';
+import { chartOf } from '../domain/chart';
+import { type ReportOrder, youngEnough } from '../domain/job';
+import type { PictureOutcome } from '../domain/notice';
+import type { World } from '../domain/ports';
+import { callId, planCalls, type StatisticsCall } from '../domain/query';
+import { buildReport, isUnavailable, type Report } from '../domain/report';
+
+/** A part of a report that has ended, and why it has no answer if it has none. */
+export interface PartResult {
+  readonly call: StatisticsCall;
+  readonly failure?: CallFailure;
+}
+
+type Needs = Pick<World, 'answers' | 'announcer' | 'charts' | 'clock' | 'directory' | 'log' | 'pictures'>;
+
+/** Composes a report whose calls have ended, and posts it. Everything that can be repeated comes before the post. */
+export async function runReport(world: Needs, order: ReportOrder, parts: readonly PartResult[]): Promise<void> {
+  const results = new Map(parts.map((part) => [callId(part.call), part]));
+  const outcomes = await Promise.all(
+    planCalls(order.request).map((call) => outcomeOf(world, order, call, results.get(callId(call)))),
+  );
+  const report = buildReport(order.request, outcomes, world.clock.now());
+  const picture = await drawPicture(world, order, report);
+  const { user, language } = order.asker;
+  await world.announcer.announce({
+    id: order.id,
+    target: await targetOf(world, order),
+    language,
+    notice: { kind: 'report', report, askedBy: user, ...(picture && { picture }) },
+  });
+  world.log.info('report.posted', { order: order.id, calls: outcomes.length, missing: report.missing.length });
+}
+
+/** A call without a result has failed: what is not known is never zero. */
+async function outcomeOf(
+  world: Needs,
+  order: ReportOrder,
+  call: StatisticsCall,
+  result?: PartResult,
+): Promise<CallOutcome> {
+  if (result?.failure) return { call, failure: result.failure };
+  const answer = result && (await world.answers.find(call, youngEnough(order)));
+  return answer ? { call, answer } : { call, failure: { kind: 'expired', attempts: 1 } };
+}
+
+async function drawPicture(world: Needs, order: ReportOrder, report: Report): Promise<PictureOutcome | undefined> {
+  if (isUnavailable(report) || report.totals.counts.targets === 0) return undefined;
+  try {
+    const png = await world.charts.draw(chartOf(report), order.asker.language, report.request);
+    return await world.pictures.publish(png, `sms-${report.request.range.start}-${report.request.range.end}.png`);
+  } catch (error) {
+    world.log.warn('chart.failed', { order: order.id, error: error instanceof Error ? error.name : 'unknown' });
+    return { withheld: 'notDrawn' };
+  }
+}
+
+async function targetOf(world: Needs, { place, asker }: ReportOrder): Promise<{ channel: string; ts?: string }> {
+  switch (place.kind) {
+    case 'channel':
+      return { channel: place.channel };
+    case 'message':
+      return { channel: place.channel, ts: place.ts };
+    case 'direct':
+      return { channel: await world.directory.directMessages(asker.user) };
+  }
+}

@@ -1,0 +1,64 @@
+import { countDays } from '../../../domain/dates/calendar';
+import type { Language } from '../../../domain/language';
+import type { NoticeOf } from '../../../domain/notice';
+import { formatsOf, wordsFor } from '../../../words/words';
+import type { Message } from './message';
+import { filtersText } from './report';
+import { escapeText, section } from './text';
+
+/** "Reading 16–22 Nov 2026 (7 days, Asia/Tokyo), all templates …" */
+export function acceptedMessage({ command, place }: NoticeOf<'accepted'>, language: Language): Message {
+  const [words, formats] = [wordsFor(language), formatsOf(language)];
+  const { range, zone, filters, by } = command.request;
+  const accepted = words.accepted({
+    range: formats.rangeWithWeekdays(range),
+    length: words.days(countDays(range)),
+    zone,
+    filters: filtersText(filters, words),
+    ...(by && { by: words.breakdownOf[by] }),
+    place,
+  });
+  return simple(command.isClipped ? `${accepted} ${words.clipped}` : accepted);
+}
+
+export function progressMessage({ done, total }: NoticeOf<'progress'>, language: Language): Message {
+  const { count } = formatsOf(language);
+  return simple(wordsFor(language).progress(count(done), count(total)));
+}
+
+export function refusedMessage({ refusal }: NoticeOf<'refused'>, language: Language): Message {
+  const words = wordsFor(language);
+  const problem = words.problem(refusal.problem);
+  const commands = refusal.suggestions.map((command) => `\`${escapeText(command)}\``);
+  return {
+    text: `${problem} ${words.didYouMean(refusal.suggestions)}`,
+    blocks: [section(`${escapeText(problem)}\n${words.didYouMean(commands)}`)],
+  };
+}
+
+export function helpMessage({ topic }: NoticeOf<'help'>, language: Language): Message {
+  const words = wordsFor(language);
+  if (topic === 'dates') {
+    const { intro, rules } = words.helpDates;
+    return {
+      text: intro,
+      blocks: [section([escapeText(intro), ...rules.map((rule) => `• ${escapeText(rule)}`)].join('\n'))],
+    };
+  }
+  const { intro, examples, outro } = words.help;
+  const lines = examples.map(([command, meaning]) => `\`${escapeText(command)}\` ${escapeText(meaning)}`);
+  return { text: intro, blocks: [section([escapeText(intro), ...lines, escapeText(outro)].join('\n'))] };
+}
+
+export function notAMemberMessage({ channel, command }: NoticeOf<'notAMember'>, language: Language): Message {
+  const text = wordsFor(language).notAMember(`<#${channel}>`, `\`/sms ${escapeText(command)}\``);
+  return { text, blocks: [section(text)] };
+}
+
+export function troubleMessage({ kind }: NoticeOf<'notStored' | 'failed'>, language: Language): Message {
+  return simple(wordsFor(language)[kind]);
+}
+
+function simple(text: string): Message {
+  return { text: escapeText(text), blocks: [section(escapeText(text))] };
+}

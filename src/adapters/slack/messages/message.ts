@@ -1,0 +1,7 @@
+import type { KnownBlock } from '@slack/types';
+
+/** A message as Slack takes it. `text` is for notifications and screen readers, and says the point by itself. */
+export interface Message {
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+}

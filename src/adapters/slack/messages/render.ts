@@ -1,0 +1,29 @@
+import type { Language } from '../../../domain/language';
+import type { Notice, NoticeOf } from '../../../domain/notice';
+import {
+  acceptedMessage,
+  helpMessage,
+  notAMemberMessage,
+  progressMessage,
+  refusedMessage,
+  troubleMessage,
+} from './answers';
+import type { Message } from './message';
+import { reportMessage } from './report';
+
+const MESSAGES: { readonly [Kind in Notice['kind']]: (notice: NoticeOf<Kind>, language: Language) => Message } = {
+  report: reportMessage,
+  accepted: acceptedMessage,
+  progress: progressMessage,
+  refused: refusedMessage,
+  help: helpMessage,
+  notAMember: notAMemberMessage,
+  notStored: troubleMessage,
+  failed: troubleMessage,
+};
+
+/** What is to be said, as Slack takes it. */
+export function render<Kind extends Notice['kind']>(notice: NoticeOf<Kind>, language: Language): Message {
+  const message: (notice: NoticeOf<Kind>, language: Language) => Message = MESSAGES[notice.kind as Kind];
+  return message(notice, language);
+}

@@ -1,0 +1,18 @@
+import type { Message } from './messages/message';
+
+const TIMEOUT_MS = 5_000;
+
+/**
+ * Tells the person behind a response URL something that only they see. Slack never replaces a slash command's answer
+ * by its response URL, whatever `replace_original` says (bolt-js#2287), so every use is one more message.
+ */
+export async function respond(responseUrl: string, message: Message): Promise<void> {
+  const response = await fetch(responseUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ...message, response_type: 'ephemeral', replace_original: false }),
+    redirect: 'error',
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
+  if (!response.ok) throw new Error(`response_url answered HTTP ${response.status}`);
+}

@@ -1,0 +1,159 @@
+import { join } from 'node:path';
+import { createCharts } from './adapters/charts/client';
+import { startRenderer } from './adapters/charts/renderer/supervisor';
+import { wordedCharts } from './adapters/charts/worded-charts';
+import { createStatistics } from './adapters/engagelab/client';
+import { createAnswers } from './adapters/redis/answers';
+import { type Connections, connectRedis } from './adapters/redis/connections';
+import { startEmbeddedRedis } from './adapters/redis/embedded';
+import { createJobs, type RedisJobs } from './adapters/redis/jobs';
+import { createAnnouncer } from './adapters/slack/announcer';
+import { createSlackClient } from './adapters/slack/client';
+import { createDirectory } from './adapters/slack/directory';
+import { render } from './adapters/slack/messages/render';
+import { createPictures } from './adapters/slack/pictures';
+import { systemClock } from './clock';
+import type { Config } from './config';
+import type { Clock, Log, World } from './domain/ports';
+import { type HealthRoute, type HealthServer, healthRoutes, serveHealth } from './entries/health';
+import { type SlackEntry, startSlackEntry } from './entries/slack/app';
+import { startWorkers } from './entries/worker/workers';
+
+export interface AppOptions {
+  readonly log: Log;
+  readonly clock?: Clock;
+  /** Hears, in one line each, what is started on this machine besides the bot. */
+  say(line: string): void;
+  readonly tuning?: Partial<Tuning>;
+}
+
+/** What only tests change. */
+export interface Tuning {
+  /** Of every key in Redis. */
+  readonly prefix: string;
+  readonly retryPauseMs: number;
+  readonly progressPausesMs: readonly number[];
+}
+
+const TUNING: Tuning = { prefix: '{sms}', retryPauseMs: 1_000, progressPausesMs: [5_000, 10_000, 20_000, 40_000] };
+
+export interface RunningApp {
+  /** Of the HTTP server: health, and Slack's events when they come by HTTP. */
+  readonly port: number;
+  readonly world: World;
+  /** Lets nobody in any more, lets the jobs at work end, and closes everything. */
+  close(): Promise<void>;
+}
+
+/** Things to be closed, the last one opened first. */
+type Closers = (() => Promise<void>)[];
+
+/** Joins the parts and starts the bot. What was started is closed again when a part does not start. */
+export async function startApp(config: Config, options: AppOptions): Promise<RunningApp> {
+  const closers: Closers = [];
+  try {
+    return await start(config, options, closers);
+  } catch (error) {
+    await closeAll(closers);
+    throw error;
+  }
+}
+
+async function start(config: Config, options: AppOptions, closers: Closers): Promise<RunningApp> {
+  const { log, clock = systemClock } = options;
+  const tuning = { ...TUNING, ...options.tuning };
+  const connections = await connect(config, options, closers);
+  const jobs = createJobs({ connections, ...tuning });
+  closers.push(() => jobs.close());
+  const chartsUrl = await chartsAddress(config, options, closers);
+  const world = await createWorld(config, { log, clock, connections, jobs, chartsUrl, prefix: tuning.prefix });
+
+  const workers = startWorkers(world, {
+    connection: connections.patient,
+    prefix: tuning.prefix,
+    callsPerMinute: config.engageLab.callsPerMinute,
+  });
+  closers.push(() => workers.close());
+
+  let slack: SlackEntry | undefined;
+  const routes = healthRoutes({
+    redis: async () => (await connections.impatient.ping()) === 'PONG',
+    slack: async () => slack?.isConnected() ?? false,
+  });
+  slack = await startSlackEntry(world, {
+    ...config.slack,
+    port: config.port,
+    defaults: config,
+    routes,
+    render: ({ notice, asker }) => render(notice, asker.language),
+  });
+  closers.push(slack.close);
+  const port = slack.port ?? (await openHealth(routes, config.port, closers)).port;
+  log.info('bot.ready', { port, connection: config.slack.connection.kind });
+  return { port, world, close: () => closeAll(closers) };
+}
+
+async function openHealth(routes: readonly HealthRoute[], port: number, closers: Closers): Promise<HealthServer> {
+  const server = await serveHealth(routes, port);
+  closers.push(server.close);
+  return server;
+}
+
+async function connect(config: Config, { log, say }: AppOptions, closers: Closers): Promise<Connections> {
+  let url = config.redisUrl;
+  if (url === undefined) {
+    const { path, cacheFolder, dataFolder } = config.machine;
+    const dataPath = join(dataFolder, 'redis');
+    const redis = await startEmbeddedRedis({
+      path,
+      cacheFolder: join(cacheFolder, 'redis'),
+      dataFolder: dataPath,
+      say,
+    });
+    closers.push(redis.close);
+    say(`Redis: embedded, for this one machine; its data is in ${dataPath}. Set REDIS_URL for more than one.`);
+    url = redis.url;
+  }
+  const connections = await connectRedis(url, log);
+  closers.push(connections.close);
+  return connections;
+}
+
+async function chartsAddress(config: Config, { log }: AppOptions, closers: Closers): Promise<string> {
+  if (config.quickChartUrl !== undefined) return config.quickChartUrl;
+  const renderer = await startRenderer({ onReplaced: (reason) => log.info('renderer.replaced', { reason }) });
+  closers.push(() => renderer.close());
+  return renderer.url;
+}
+
+interface Opened {
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly connections: Connections;
+  readonly jobs: RedisJobs;
+  readonly chartsUrl: string;
+  readonly prefix: string;
+}
+
+async function createWorld(
+  config: Config,
+  { log, clock, connections, jobs, chartsUrl, prefix }: Opened,
+): Promise<World> {
+  const client = createSlackClient(config.slack.botToken, config.slack.apiUrl);
+  const { url, user, key } = config.engageLab;
+  return {
+    clock,
+    log,
+    statistics: createStatistics({ url, user, key: key.reveal(), clock }),
+    answers: createAnswers(connections.patient, prefix),
+    charts: wordedCharts(createCharts({ url: chartsUrl })),
+    pictures: createPictures(client, log),
+    announcer: createAnnouncer(client),
+    directory: createDirectory(client, clock),
+    jobs,
+  };
+}
+
+async function closeAll(closers: Closers): Promise<void> {
+  for (let close = closers.pop(); close; close = closers.pop()) await close();
+}

@@ -1,0 +1,68 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What must work for the bot to do its job, by name. */
+export type Checks = Readonly<Record<string, () => Promise<boolean>>>;
+
+export interface HealthRoute {
+  readonly path: string;
+  readonly method: string;
+  readonly handler: (request: IncomingMessage, response: ServerResponse) => void;
+}
+
+/** A check that hangs has failed. */
+const CHECK_TIMEOUT_MS = 2_000;
+
+/** `/healthz`: the process answers. `/readyz`: it can do its job; 503 with the names of what cannot. */
+export function healthRoutes(checks: Checks): HealthRoute[] {
+  return [
+    { path: '/healthz', method: 'GET', handler: (_, response) => answer(response, 200, { ok: true }) },
+    {
+      path: '/readyz',
+      method: 'GET',
+      handler: async (_, response) => {
+        const results = await Promise.all(
+          Object.entries(checks).map(async ([name, check]) => [name, await passes(check)] as const),
+        );
+        const ok = results.every(([, passed]) => passed);
+        answer(response, ok ? 200 : 503, { ok, ...Object.fromEntries(results) });
+      },
+    },
+  ];
+}
+
+export interface HealthServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** A server for the routes alone, where Slack does not come in by HTTP. */
+export async function serveHealth(routes: readonly HealthRoute[], port: number): Promise<HealthServer> {
+  const server = createServer((request, response) => {
+    const path = request.url?.split('?')[0];
+    const route = routes.find((one) => one.path === path && one.method === request.method);
+    if (route) route.handler(request, response);
+    else answer(response, 404, { ok: false });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function passes(check: () => Promise<boolean>): Promise<boolean> {
+  const timeout = new Promise<boolean>((resolve) => setTimeout(resolve, CHECK_TIMEOUT_MS, false).unref());
+  return Promise.race([check().catch(() => false), timeout]);
+}
+
+function answer(response: ServerResponse, status: number, body: Readonly<Record<string, boolean>>): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}

@@ -1,0 +1,34 @@
+import type { Language } from '../../domain/language';
+import type { Person, World } from '../../domain/ports';
+import { languageFor } from '../../words/words';
+
+/** What holds when a person's profile does not say. */
+export interface Defaults {
+  readonly timeZone?: string;
+  /** Spoken to everybody, whatever their locale. */
+  readonly language?: Language;
+}
+
+/** A person who asks, as far as it matters for reading and answering. */
+export interface Asker {
+  readonly zone: string;
+  readonly locale: string;
+  readonly language: Language;
+}
+
+/** EngageLab counts days at +8 unless told otherwise. */
+const VENDOR_ZONE = 'Asia/Shanghai';
+
+/** The person's own zone and language. Slack not answering is no reason not to: the defaults are named in the answer. */
+export async function lookUpAsker(
+  world: Pick<World, 'directory' | 'log'>,
+  user: string,
+  defaults: Defaults,
+): Promise<Asker> {
+  const person: Person = await world.directory.person(user).catch((error) => {
+    world.log.warn('person.unknown', { error: error instanceof Error ? error.name : 'unknown' });
+    return {};
+  });
+  const language = defaults.language ?? languageFor(person.locale) ?? 'en';
+  return { zone: person.zone ?? defaults.timeZone ?? VENDOR_ZONE, locale: person.locale ?? language, language };
+}

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { requestReport } from '../../actions/request-report';
+import type { ReportCommand } from '../../domain/command/command';
+import { parseCommand } from '../../domain/command/parse';
+import type { Place } from '../../domain/job';
+import type { Notice, NoticeOf } from '../../domain/notice';
+import type { World } from '../../domain/ports';
+import { noticeFor } from './answers';
+import { type Asker, type Defaults, lookUpAsker } from './asker';
+
+/** A line that somebody typed, or that a button stands for. */
+export interface Line {
+  readonly text: string;
+  readonly user: string;
+  readonly channel: string;
+  readonly team: string;
+  /** Equal for every delivery of the same payload, and for no other. */
+  readonly trigger: string;
+  readonly responseUrl?: string;
+  /** Where the report goes if the line does not say; the channel unless given. */
+  readonly place?: Place;
+}
+
+export interface Reply {
+  readonly notice: Notice;
+  readonly asker: Asker;
+}
+
+type Needs = Pick<World, 'clock' | 'directory' | 'jobs' | 'log'>;
+
+/** Reads a line and carries it out. Resolves to what its author is told, and when a report is stored, not before. */
+export async function carryOut(world: Needs, line: Line, defaults: Defaults): Promise<Reply> {
+  const asker = await lookUpAsker(world, line.user, defaults);
+  try {
+    return { asker, notice: await carryOutFor(world, line, asker) };
+  } catch (error) {
+    const notice = noticeFor(error);
+    world.log.error('command.failed', { told: notice.kind, error: error instanceof Error ? error.name : 'unknown' });
+    return { asker, notice };
+  }
+}
+
+async function carryOutFor(world: Needs, line: Line, asker: Asker): Promise<Notice> {
+  const parsed = parseCommand(line.text, { now: world.clock.now(), zone: asker.zone, locale: asker.locale });
+  if (!parsed.ok) return { kind: 'refused', refusal: parsed.refusal };
+  if (parsed.command.kind === 'help') return parsed.command;
+  return report(world, line, asker, parsed.command);
+}
+
+async function report(
+  world: Needs,
+  line: Line,
+  asker: Asker,
+  command: ReportCommand,
+): Promise<NoticeOf<'accepted' | 'notAMember'>> {
+  const place: Place = command.isPrivate
+    ? { kind: 'direct' }
+    : (line.place ?? { kind: 'channel', channel: line.channel });
+  const admission = await requestReport(world, {
+    id: orderId(line),
+    request: command.request,
+    place,
+    asker: {
+      user: line.user,
+      channel: line.channel,
+      language: asker.language,
+      ...(line.responseUrl !== undefined && { responseUrl: line.responseUrl }),
+    },
+    askedAt: world.clock.now().toISOString(),
+  });
+  if (admission === 'notAMember') return { kind: 'notAMember', channel: line.channel, command: line.text };
+  return { kind: 'accepted', command, place: place.kind };
+}
+
+/** Made from what triggered the order, so that a payload that comes twice is one order. Fit for a BullMQ id. */
+function orderId({ team, trigger }: Line): string {
+  return `report-${createHash('sha256').update(`${team} ${trigger}`).digest('hex').slice(0, 32)}`;
+}

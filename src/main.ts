@@ -1,0 +1,33 @@
+import { type RunningApp, startApp } from './app';
+import { type Environment, readConfig } from './config';
+import { createLog } from './log';
+
+/** How long jobs at work may take to end when the process is asked to. */
+const CLOSE_TIMEOUT_MS = 20_000;
+
+/** Runs the bot until the process is asked to end. A second signal ends it at once. */
+export async function runBot(environment: Environment): Promise<void> {
+  const config = readConfig(environment);
+  const log = createLog(config.logLevel);
+  // The SDK's socket client rejects where nobody can catch when a goodbye meets a reconnect (node-slack-sdk#2656).
+  process.on('unhandledRejection', (reason) => {
+    log.error('process.unhandledRejection', { error: reason instanceof Error ? reason.name : 'unknown' });
+  });
+  const app = await startApp(config, { log, say: (line) => process.stderr.write(`${line}\n`) });
+  const signal = await nextSignal();
+  log.info('bot.closing', { signal });
+  void nextSignal().then(() => process.exit(1));
+  process.exit(await close(app));
+}
+
+function nextSignal(): Promise<string> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal));
+  });
+}
+
+/** The exit code: 1 when not everything ended in time. */
+async function close(app: RunningApp): Promise<number> {
+  const timeout = new Promise<number>((resolve) => setTimeout(resolve, CLOSE_TIMEOUT_MS, 1).unref());
+  return Promise.race([app.close().then(() => 0), timeout]);
+}
