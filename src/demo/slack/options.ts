@@ -38,6 +38,7 @@ export const DEFAULT_SCOPES = [
   'groups:read',
   'channels:history',
   'groups:history',
+  'im:history',
   'im:write',
   'files:write',
   'files:read',

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { TokenState } from './api/access';
+import { openDirect } from './api/places';
 import type { Delivery } from './deliveries/delivery';
 import type { Faults } from './faults/faults';
 import type { Json } from './json';
@@ -7,6 +8,7 @@ import type { Parts } from './parts';
 import { click, type Spot, select } from './people/act';
 import { type CommandAck, type TypedCommand, typeCommand } from './people/command';
 import { archive, invite, kick, openHome, type Saying, say, tellEvent } from './people/events';
+import { personOf } from './people/presence';
 import { closeView, type Filled, type Submission, submitView } from './people/view';
 import type { ApiCall } from './store/calls';
 import type { StoredFile, Uploads } from './store/files';
@@ -70,8 +72,8 @@ export class SmallSlack {
   }
 
   /** The person's direct conversation with the bot, made when there is none. */
-  directOf(user: string): string | undefined {
-    return [...this.world.channels.values()].find((channel) => channel.person === user)?.id;
+  directOf(user: string): string {
+    return openDirect(personOf(user, this.parts), this.parts).id;
   }
 
   get files(): readonly StoredFile[] {

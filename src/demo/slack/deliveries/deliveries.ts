@@ -131,7 +131,7 @@ export class Deliveries {
       delivery.outcome = response.ok ? 'acked' : 'http_error';
       if (text) delivery.body = parsed(text) ?? text;
     } catch (error) {
-      const isLate = error instanceof Error && error.name === 'TimeoutError';
+      const isLate = isObject(error) && error.name === 'TimeoutError';
       delivery.outcome = isLate ? 'operation_timeout' : 'dispatch_failed';
     }
   }

@@ -8,6 +8,7 @@ import { Refusal } from '../refusal';
 
 /** Source: docs.slack.dev, Socket Mode. */
 const MOST_CONNECTIONS = 10;
+const FAREWELL_MS = 200;
 
 /** Socket Mode: single-use tickets, up to ten connections, each payload to one of them in turn. */
 export class Sockets {
@@ -67,8 +68,10 @@ export class Sockets {
     for (const one of this.connections) one.terminate();
   }
 
+  /** Says good-bye to every connection and cuts those that do not answer at once. */
   close(): void {
-    this.cut();
+    for (const one of this.connections) one.close(1001);
+    setTimeout(() => this.cut(), FAREWELL_MS).unref();
     this.server.close();
   }
 

@@ -29,7 +29,7 @@ export const CHANNELS = {
   connect: 'C07C0NNECT1',
 } as const;
 
-const BOT = { userId: 'U07SMSB0T01', botId: 'B07SMSB0T01', appId: 'A07SMSB0T01', name: 'sms_report' } as const;
+const BOT = { userId: 'U07SMSB0T01', botId: 'B07SMSB0T01', appId: 'A07SMSB0T01', name: 'sms-reports' } as const;
 
 const CREATED_S = 1_735_689_600;
 
@@ -64,7 +64,7 @@ function makePeople(): Person[] {
       ...{ teamId: OTHER_TEAM_ID, isStranger: true },
     },
     { id: USERS.deleted, name: 'bob', realName: 'Bob Gone', ...newYork, ...us, deleted: true },
-    { id: BOT.userId, name: BOT.name, realName: 'SMS Report', ...los, ...us, isBot: true },
+    { id: BOT.userId, name: BOT.name, realName: 'SMS Reports', ...los, ...us, isBot: true },
   ];
 }
 
