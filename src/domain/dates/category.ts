@@ -46,12 +46,22 @@ export const MARKERS = [
   // Before or behind a count or a unit.
   ...['ago', 'past', 'ahead', 'first', 'last', 'latest', 'this', 'counter', 'half', 'quarter', 'weekMark'],
   // Between and around periods.
-  ...['of', 'the', 'on', 'possessive', 'before', 'after', 'since', 'onward', 'starting', 'ending', 'fluff'],
+  ...['of', 'the', 'on', 'possessive', 'before', 'after', 'since', 'onward', 'starting', 'ending', 'awayFrom', 'fluff'],
   ...['from', 'to', 'between', 'and', 'closing', 'span', 'so', 'including'],
   ...['versus', 'compare', 'theOneBefore', 'beforeThat', 'same', 'previousPeriod', 'yearEarlier'],
   // Signs, and what tells what a number counts.
   ...['slash', 'dash', 'dot', 'tilde', 'quote', 'a', 'oh', 'hundred', 'thousand', 'year', 'fiscal'],
-  ...['yearSign', 'monthSign', 'daySign', 'fiscalSign', 'quarterSign', 'firstYear', 'firstHalfYear', 'secondHalfYear'],
+  ...[
+    'yearSign',
+    'monthSign',
+    'daySign',
+    'fiscalSign',
+    'quarterSign',
+    'decadeSign',
+    'firstYear',
+    'firstHalfYear',
+    'secondHalfYear',
+  ],
   ...['fiscalFirstHalf', 'fiscalSecondHalf'],
   ...['ordinalSuffix', 'ordinalPrefix', 'ordinalAfter', 'backwardPrefix'],
 ] as const;

@@ -16,7 +16,8 @@ export interface Grammar {
   readonly complete: Rule[];
 }
 
-const MOST_EDGES = 5000;
+/** A phrase of a dozen words takes some hundreds of steps. */
+const MOST_STEPS = 6000;
 const MOST_READINGS = 4;
 
 export function grammarOf(rules: readonly Rule[]): Grammar {
@@ -43,13 +44,13 @@ export function readChart(words: readonly Edge[], grammar: Grammar, length: numb
   for (let index = words.length - 1; index >= 0; ) {
     const place = (words[index] as Edge).start;
     const agenda: Edge[] = [];
-    for (; index >= 0 && words[index]?.start === place; index--) agenda.push(words[index] as Edge);
+    for (; index >= 0 && words[index]?.start === place; index--) agenda.unshift(words[index] as Edge);
     for (let next = 0; next < agenda.length; next++) {
       const edge = agenda[next] as Edge;
       if (!chart.add(edge)) continue;
-      if (chart.size > MOST_EDGES) return undefined;
       const rules = grammar.next.get(edge.category);
       if (rules) extend(chart, rules, edge, place, [], edge.cost, agenda);
+      if (chart.steps > MOST_STEPS) return undefined;
     }
   }
   return chart;
@@ -74,6 +75,7 @@ function extend(
   }
   if (rules.next.size === 0) return;
   for (const edge of chart.at(last.end)) {
+    chart.steps++;
     const next = rules.next.get(edge.category);
     if (next) extend(chart, next, edge, start, meanings, cost + edge.cost, agenda);
   }
@@ -84,7 +86,8 @@ const NOTHING: readonly Edge[] = [];
 /** All that was read of a text. */
 export class Chart {
   readonly #byStart: (Edge[] | undefined)[];
-  size = 0;
+  /** How often an edge was held against a rule, to know when to give up. */
+  steps = 0;
 
   constructor(readonly length: number) {
     this.#byStart = new Array(length);
@@ -120,7 +123,6 @@ export class Chart {
       }
       place.push(edge);
     }
-    this.size++;
     return true;
   }
 }

@@ -1,16 +1,13 @@
-import { type Chart, type Edge, type Grammar, grammarOf, readChart } from './chart';
-import { datesBy, type Order } from './grammar/dates';
-import { numbers } from './grammar/numbers';
-import { parts } from './grammar/parts';
-import { relative } from './grammar/relative';
-import { spans } from './grammar/spans';
-import { findWords, skipSilent } from './lattice';
+import { type Chart, type Edge, readChart } from './chart';
+import type { Order } from './grammar/dates';
+import { grammarBy } from './grammar/grammar';
 import { type Language, languageOf, languagesFor, lexiconOf } from './languages';
+import { findWords, skipSilent } from './lattice';
 import type { Meaning } from './meaning';
 import type { DateRange, LocalDate } from './range';
 import { likelyPhrases, pastPhrases, piecesOf } from './refusal';
 import { resolve } from './resolve';
-import { normalise } from './text';
+import { normalise, withoutHyphens } from './text';
 import type { Habits } from './units';
 import { localDateOf } from './zone';
 
@@ -46,8 +43,7 @@ export type Reading =
       readonly reason: 'empty' | 'unknown' | 'future' | 'impossible' | 'tooLong';
     };
 
-const LONGEST = 160;
-const grammars = new Map<Order, Grammar>();
+const LONGEST = 120;
 /** What everybody can read, for those whose phrase cannot be. */
 const USUAL: Record<Language, readonly string[]> = {
   en: ['last 7 days', 'last month'],
@@ -65,17 +61,26 @@ export function readRange(text: string, context: ReadingContext): Reading {
   if (phrase === '') return refuse('empty', usual);
   if (phrase.length > LONGEST) return refuse('tooLong', usual);
   const attempts: Attempt[] = [];
-  for (const language of languagesFor(phrase, context.locale)) {
-    const attempt = readIn(language, phrase, context);
+  for (const [language, spelling] of waysToRead(phrase, context.locale)) {
+    const attempt = readIn(language, spelling, context);
     if (!attempt) return refuse('tooLong', usual);
     if (typeof attempt.outcome !== 'string') return attempt.outcome;
     attempts.push(attempt);
     if (attempt.outcome !== 'unknown') break;
   }
-  return explain(attempts.at(attempts.at(-1)?.outcome === 'unknown' ? 0 : -1) as Attempt, phrase, context);
+  return explain(attempts.at(attempts.at(-1)?.outcome === 'unknown' ? 0 : -1) as Attempt, context);
+}
+
+/** As it is written in each language; then with hyphens for blanks, as in "year-to-date". */
+function waysToRead(phrase: string, locale: string): (readonly [Language, string])[] {
+  const languages = languagesFor(phrase, locale);
+  const loose = withoutHyphens(phrase);
+  const spellings = loose === phrase ? [phrase] : [phrase, loose];
+  return spellings.flatMap((spelling) => languages.map((language) => [language, spelling] as const));
 }
 
 interface Attempt {
+  readonly phrase: string;
   readonly language: Language;
   readonly words: readonly Edge[];
   readonly chart: Chart;
@@ -85,7 +90,7 @@ interface Attempt {
 function readIn(language: Language, phrase: string, context: ReadingContext): Attempt | undefined {
   const words = findWords(phrase, lexiconOf(language));
   const chart = readChart(words, grammarBy(orderOf(context.locale)), phrase.length);
-  return chart && { language, words, chart, outcome: answer(chart, skipSilent(phrase, 0), habitsOf(context)) };
+  return chart && { phrase, language, words, chart, outcome: answer(chart, skipSilent(phrase, 0), habitsOf(context)) };
 }
 
 /** The cheapest reading of the whole phrase that the calendar has. */
@@ -119,26 +124,31 @@ function clip(range: DateRange, today: LocalDate): DateRange {
   return range.end > today ? { start: range.start, end: today } : range;
 }
 
-function explain({ language, words, chart, outcome }: Attempt, phrase: string, context: ReadingContext): Reading {
+function explain({ phrase, language, words, chart, outcome }: Attempt, context: ReadingContext): Reading {
   const reason = outcome as Reason;
   const lexicon = lexiconOf(language);
   const candidates = reason === 'future' ? pastPhrases(phrase, words, lexicon) : likelyPhrases(phrase, chart, lexicon);
   const usual = USUAL[languageOf(context.locale)];
   const pieces = reason === 'unknown' ? piecesOf(phrase, chart) : { understood: [phrase], notUnderstood: [] };
-  return { ok: false, ...pieces, suggestions: suggest([...candidates.slice(0, MOST_TRIES), ...usual], context), reason };
+  return {
+    ok: false,
+    ...pieces,
+    suggestions: suggest([...[...new Set(candidates)].slice(0, MOST_TRIES), ...usual], context),
+    reason,
+  };
 }
 
-const MOST_TRIES = 12;
+const MOST_TRIES = 8;
 
 /** The first two that can be read and do not mean the same days. */
 function suggest(candidates: readonly string[], context: ReadingContext): string[] {
   const found = new Map<string, string>();
   for (const candidate of candidates) {
-    for (const language of languagesFor(candidate, context.locale)) {
-      const outcome = readIn(language, candidate, context)?.outcome;
-      const key = JSON.stringify(outcome);
-      if (typeof outcome === 'object' && !found.has(key)) found.set(key, candidate);
-    }
+    const reading = languagesFor(candidate, context.locale)
+      .map((language) => readIn(language, candidate, context)?.outcome)
+      .find((outcome) => typeof outcome === 'object');
+    const key = JSON.stringify(reading);
+    if (reading && !found.has(key)) found.set(key, candidate);
     if (found.size === 2) break;
   }
   return [...found.values()];
@@ -154,15 +164,6 @@ function habitsOf({ now, zone, weekStart, fiscalStart }: ReadingContext): Habits
     firstWeekday: weekStart === 'sun' ? 7 : 1,
     fiscalStart: fiscalStart ?? 1,
   };
-}
-
-function grammarBy(order: Order): Grammar {
-  let grammar = grammars.get(order);
-  if (!grammar) {
-    grammar = grammarOf([...numbers, ...datesBy(order), ...relative, ...parts, ...spans]);
-    grammars.set(order, grammar);
-  }
-  return grammar;
 }
 
 /** Americans put the month first, Japanese and Chinese the year; all others the day. */

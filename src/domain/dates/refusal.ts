@@ -33,16 +33,17 @@ export function piecesOf(phrase: string, chart: Chart): Pieces {
 export function likelyPhrases(phrase: string, chart: Chart, lexicon: Lexicon): string[] {
   const pieces = cut(phrase, chart);
   const known = pieces.filter((piece) => piece.known).map(({ text }) => text);
-  return [
-    ...respelt(phrase, lexicon),
-    known.join(' '),
-    ...known.sort((a, b) => b.length - a.length),
-  ].filter((candidate) => candidate !== '');
+  return [...respelt(phrase, lexicon), known.join(' '), ...known.sort((a, b) => b.length - a.length)].filter(
+    (candidate) => candidate !== '',
+  );
 }
 
 /** For a phrase that is still to come: the same one now, and the one before. */
 export function pastPhrases(phrase: string, words: readonly Edge[], lexicon: Lexicon): string[] {
-  const [whole, moved] = [words.filter(({ category }) => category === 'Period'), words.filter(({ category }) => category === 'Shift')];
+  const [whole, moved] = [
+    words.filter(({ category }) => category === 'Period'),
+    words.filter(({ category }) => category === 'Shift'),
+  ];
   return [0, -1].flatMap((shift) =>
     [...whole, ...moved].flatMap((word) => {
       const past = pastWord(word, shift, lexicon);
@@ -87,7 +88,7 @@ function cut(phrase: string, chart: Chart): Piece[] {
     const joins = longest === 0 && last && !last.known;
     const start = joins ? last.start : place;
     if (joins) pieces.pop();
-    pieces.push({ text: phrase.slice(start, end).trim(), start, end, known: longest > 0 });
+    pieces.push({ text: phrase.slice(start, end).replace(/[ ,、，。]+$/, ''), start, end, known: longest > 0 });
     place = end;
   }
   return pieces;

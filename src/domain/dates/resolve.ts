@@ -1,4 +1,4 @@
-import { addDays, addMonths, countDays, endOfMonth, weekdayOf } from './calendar';
+import { addDays, addMonths, countDays, daysBetween, endOfMonth, weekdayOf } from './calendar';
 import type { Meaning, Pick, Selector, Unit } from './meaning';
 import { pickFrom } from './picking';
 import type { DateRange, LocalDate } from './range';
@@ -10,6 +10,9 @@ interface Search {
   readonly step: 1 | -1;
 }
 
+/** Nobody asks for earlier days, and years of three digits are not written alike. */
+const FIRST_DAY: LocalDate = '1000-01-01';
+
 /** Far enough back for a weekday on 29 February and for the 31st of a month. */
 const FARTHEST: Partial<Record<Unit, number>> = { year: 8, fiscalYear: 8, month: 96, week: 2 };
 
@@ -20,6 +23,7 @@ const FARTHEST: Partial<Record<Unit, number>> = { year: 8, fiscalYear: 8, month:
 export function resolve(meaning: Meaning, habits: Habits): DateRange | 'future' | 'impossible' {
   let future = false;
   for (const range of occurrences(meaning, { from: habits.today, step: -1 }, habits)) {
+    if (range.start < FIRST_DAY) continue;
     if (range.start <= habits.today) return range;
     future = true;
   }
@@ -144,12 +148,13 @@ function* spanned(from: Meaning, to: Meaning, search: Search, habits: Habits): G
 /** "October and November": one range if there is no day between the two, else nothing. */
 function* joined(parts: readonly [Meaning, Meaning], search: Search, habits: Habits): Generator<DateRange> {
   for (const a of occurrences(parts[0], search, habits)) {
-    for (const b of occurrences(parts[1], { from: a.start, step: -1 }, habits)) {
-      const [first, second] = a.start <= b.start ? [a, b] : [b, a];
-      if (addDays(first.end, 1) === second.start) yield { start: first.start, end: second.end };
-    }
-    for (const b of occurrences(parts[1], { from: a.end, step: 1 }, habits)) {
-      if (addDays(a.end, 1) === b.start) yield { start: a.start, end: b.end };
+    for (const step of [-1, 1] as const) {
+      for (const b of occurrences(parts[1], { from: a.start, step }, habits)) {
+        const [first, second] = a.start <= b.start ? [a, b] : [b, a];
+        const gap = daysBetween(first.end, second.start);
+        if (gap === 1) yield { start: first.start, end: second.end };
+        if (gap > 0 && b === (step < 0 ? first : second)) break;
+      }
     }
   }
 }

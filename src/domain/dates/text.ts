@@ -17,3 +17,8 @@ export function normalise(text: string): string {
     .replace(/\s+/g, ' ')
     .trim();
 }
+
+/** Hyphens that bind words, as in "7-day" and "year-to-date", made blanks. */
+export function withoutHyphens(text: string): string {
+  return text.replace(/(?<=[a-z0-9])-(?=[a-z])/g, ' ');
+}

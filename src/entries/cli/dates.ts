@@ -70,9 +70,9 @@ function answerLine(
 ): object {
   try {
     const { text, reference, lang, tz } = JSON.parse(line) as Partial<Record<string, unknown>>;
-    if (typeof text !== 'string') return { error: 'no text', suggestions: [] };
+    if (typeof text !== 'string') return { error: 'There is no text', suggestions: [] };
     const zone = typeof tz === 'string' ? tz : 'UTC';
-    if (!isZone(zone)) return { error: `no zone ${zone}`, suggestions: [] };
+    if (!isZone(zone)) return { error: `There is no zone ${zone}`, suggestions: [] };
     const now = typeof reference === 'string' ? localInstant(reference, zone) : clock.now();
     return answerOf(readRange(text, { now, zone, locale: typeof lang === 'string' ? lang : 'en', ...habits }));
   } catch (error) {

@@ -14,12 +14,15 @@ export function datesBy(order: Order): readonly Rule[] {
 
 const named: readonly Rule[] = [
   rule('Period', 'Year', (year) => year),
+  rule('Period', 'quote? Int decadeSign', ({ value, length }) => decade(value, length)),
   rule('Period', 'Month', (month) => pick({ by: 'month', month })),
   rule('Period', 'Weekday', (weekday) => pick({ by: 'weekday', weekday })),
   rule('Period', 'Ordinal', (day) => (day >= 1 && day <= 31 ? pick({ by: 'day', day }) : undefined), 3),
   rule('Period', 'DateDay', (day) => pick({ by: 'day', day })),
   rule('Period', 'Int span Int monthSign', (from, to) => months(from.value, to.value)),
-  rule('Period', 'Int span DateDay', (from, to) => (from.value >= 1 && from.value <= to ? days(from.value, to) : undefined)),
+  rule('Period', 'Int span DateDay', (from, to) =>
+    from.value >= 1 && from.value <= to ? days(from.value, to) : undefined,
+  ),
   rules('Period', ['Month DayNumber', 'Month slash DayNumber', 'Month dash DayNumber', 'Month of DayNumber'], monthDay),
   rules(
     'Period',
@@ -68,6 +71,13 @@ function days(from: number, to: number) {
   return pick({ by: 'span', from: pick({ by: 'day', day: from }), to: pick({ by: 'day', day: to }) });
 }
 
+/** "1990s", "the 70s", 70年代; those of two digits are of this century up to the twenties. */
+function decade(value: number, length: number): Meaning | undefined {
+  if (value % 10 !== 0) return undefined;
+  if (length === 4) return value >= 1800 && value < 2200 ? { is: 'decade', year: value } : undefined;
+  return length === 2 ? { is: 'decade', year: (value <= 20 ? 2000 : 1900) + value } : undefined;
+}
+
 function months(from: number, to: number): Meaning | undefined {
   if (from < 1 || from > to || to > 12) return undefined;
   return pick({ by: 'span', from: pick({ by: 'month', month: from }), to: pick({ by: 'month', month: to }) });
@@ -82,8 +92,10 @@ function numeric(order: Order): readonly Rule[] {
   const two = (a: Digits, b: Digits) => shortDateOf(order, a, b);
   return [
     rules('Period', ['Int slash Int slash Int', 'Int dash Int dash Int', 'Int dot Int dot Int'], three),
-    rules('Period', ['Era Int slash Int slash Int', 'Era Int dot Int dot Int', 'Era Int dash Int dash Int'], (before, year, month, day) =>
-      calendarDate(before + year.value, month.value, day.value),
+    rules(
+      'Period',
+      ['Era Int slash Int slash Int', 'Era Int dot Int dot Int', 'Era Int dash Int dash Int'],
+      (before, year, month, day) => calendarDate(before + year.value, month.value, day.value),
     ),
     rule('Period', 'Int Int Int', (year, month, day) =>
       year.length === 4 ? calendarDate(year.value, month.value, day.value) : undefined,
@@ -101,10 +113,10 @@ function dateOf(order: Order, a: Digits, b: Digits, c: Digits): Meaning | undefi
   if (a.length === 4) return c.length <= 2 ? calendarDate(a.value, b.value, c.value) : undefined;
   if (a.length > 2) return undefined;
   if (c.length === 4) return byLocale(order === 'dmy', a.value, b.value, yearMeaning(c.value));
-  if (c.length !== 2) return undefined;
-  if (order === 'ymd' && a.length === 2 && a.value !== 0 && exists(2000 + a.value, b.value, c.value)) {
+  if (order === 'ymd' && a.length === 2 && exists(2000 + a.value, b.value, c.value)) {
     return calendarDate(2000 + a.value, b.value, c.value);
   }
+  if (c.length !== 2) return undefined;
   return byLocale(order === 'dmy', a.value, b.value, shortYear(c.value));
 }
 

@@ -8,7 +8,7 @@ export const numbers: readonly Rule[] = [
   rule('Count', 'Tens', (tens) => tens),
   rule('Count', 'Tens dash? Small', joinTens),
   rule('Count', 'Small hundred', (hundreds) => hundreds * 100),
-  rule('Count', 'a hundred', () => 100),
+  rule('Count', 'a? hundred', () => 100),
   rule('Count', 'a', () => 1),
 
   rule('Ordinal', 'Int ordinalSuffix', ({ value }) => value),

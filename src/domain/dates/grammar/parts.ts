@@ -8,6 +8,7 @@ import { current } from './relative';
 /** Periods within longer ones. */
 export const parts: readonly Rule[] = [
   rules('Period', ['Period Period', 'Period dash Period'], (a, b) => put(a, b) ?? put(b, a)),
+  rule('Period', 'Period slash Year', put, 1),
   rule('Period', 'Period of Period', (inner, outer) => put(inner, outer) ?? put(outer, inner)),
   rule('Period', 'Period possessive Period', (outer, inner) => put(inner, outer)),
   rule('Period', 'Weekday the? Period', checked),

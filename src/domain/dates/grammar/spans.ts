@@ -1,10 +1,11 @@
-import { type Meaning, TODAY, type Unit } from '../meaning';
+import { isOpen, lengthOf, type Meaning, TODAY, type Unit } from '../meaning';
 import { type Rule, rule, rules } from '../rule';
 
 /** Ranges from one period to another, and two ranges side by side. */
 export const spans: readonly Rule[] = [
   rules('span', ['to', 'dash', 'tilde'], () => true),
   rule('Period', 'from? Period span Period closing?', span),
+  rule('Period', 'Period slash Period', daySpan, 1),
   rule('Period', 'between Period and Period', span),
   rule('Period', 'between Period span Period', span),
   rule('Period', 'from? Period and Period closing', span),
@@ -35,12 +36,18 @@ export const spans: readonly Rule[] = [
   rule('Pair', 'compare? Period and the? previousPeriod compare', asLongBefore),
 ].flat();
 
-function joined(a: Meaning, b: Meaning): Meaning {
-  return { is: 'joined', parts: [a, b] };
+function joined(a: Meaning, b: Meaning): Meaning | undefined {
+  return isRange(a) || isRange(b) ? undefined : { is: 'joined', parts: [a, b] };
 }
 
 function span(from: Meaning, to: Meaning): Meaning | undefined {
   return isRange(from) || isRange(to) ? undefined : { is: 'span', from: toTheDay(from), to: toTheDay(to) };
+}
+
+/** 2026-11-01/2026-11-15, the interval of ISO 8601. */
+function daySpan(from: Meaning, to: Meaning): Meaning | undefined {
+  const days = [from, to].every((end) => lengthOf(end) === 'day' && !isOpen(end));
+  return days ? span(from, to) : undefined;
 }
 
 /** "From 3 months ago" begins on that day, not with that month. */
@@ -71,7 +78,7 @@ function asLongBefore(a: Meaning): readonly [Meaning, Meaning] {
 }
 
 function isRange(meaning: Meaning): boolean {
-  return meaning.is === 'span' || meaning.is === 'since' || (meaning.is === 'pick' && meaning.select.by === 'span');
+  return ['span', 'since', 'joined'].includes(meaning.is) || (meaning.is === 'pick' && meaning.select.by === 'span');
 }
 
 /** "This month so far", "last 7 days to date", "March to date". */

@@ -1,0 +1,18 @@
+import { type Grammar, grammarOf } from '../chart';
+import { datesBy, type Order } from './dates';
+import { numbers } from './numbers';
+import { parts } from './parts';
+import { relative } from './relative';
+import { spans } from './spans';
+
+const grammars = new Map<Order, Grammar>();
+
+/** The one grammar of all languages; only the order of day and month in digits differs. */
+export function grammarBy(order: Order): Grammar {
+  let grammar = grammars.get(order);
+  if (!grammar) {
+    grammar = grammarOf([...numbers, ...datesBy(order), ...relative, ...parts, ...spans]);
+    grammars.set(order, grammar);
+  }
+  return grammar;
+}
