@@ -6,7 +6,11 @@ import { createStatistics } from './adapters/engagelab/client';
 import { createAnswers } from './adapters/redis/answers';
 import { type Connections, connectRedis } from './adapters/redis/connections';
 import { startEmbeddedRedis } from './adapters/redis/embedded';
+import { createGate } from './adapters/redis/gate';
 import { createJobs, type RedisJobs } from './adapters/redis/jobs';
+import { createLedger } from './adapters/redis/ledger';
+import { createPace } from './adapters/redis/pace';
+import { redisWarnings } from './adapters/redis/warnings';
 import { createAnnouncer } from './adapters/slack/announcer';
 import { createSlackClient } from './adapters/slack/client';
 import { createDirectory } from './adapters/slack/directory';
@@ -33,9 +37,16 @@ export interface Tuning {
   readonly prefix: string;
   readonly retryPauseMs: number;
   readonly progressPausesMs: readonly number[];
+  readonly lockMs: number;
 }
 
-const TUNING: Tuning = { prefix: '{sms}', retryPauseMs: 1_000, progressPausesMs: [5_000, 10_000, 20_000, 40_000] };
+const TUNING: Tuning = {
+  prefix: '{sms}',
+  retryPauseMs: 1_000,
+  progressPausesMs: [5_000, 10_000, 20_000, 40_000],
+  // Longer than any single step: a worker that is slow is not a worker that is gone.
+  lockMs: 60_000,
+};
 
 export interface RunningApp {
   /** Of the HTTP server: health, and Slack's events when they come by HTTP. */
@@ -72,6 +83,7 @@ async function start(config: Config, options: AppOptions, closers: Closers): Pro
     connection: connections.patient,
     prefix: tuning.prefix,
     callsPerMinute: config.engageLab.callsPerMinute,
+    lockMs: tuning.lockMs,
   });
   closers.push(() => workers.close());
 
@@ -116,6 +128,7 @@ async function connect(config: Config, { log, say }: AppOptions, closers: Closer
   }
   const connections = await connectRedis(url, log);
   closers.push(connections.close);
+  for (const warning of await redisWarnings(connections.patient)) say(`Warning: ${warning}`);
   return connections;
 }
 
@@ -148,10 +161,20 @@ async function createWorld(
     answers: createAnswers(connections.patient, prefix),
     charts: wordedCharts(createCharts({ url: chartsUrl })),
     pictures: createPictures(client, log),
-    announcer: createAnnouncer(client),
+    announcer: createAnnouncer({ client, responseOrigin: responseOriginOf(config.slack.apiUrl) }),
+    ledger: createLedger(connections.patient, prefix),
+    pace: createPace(connections.patient, prefix),
+    gate: createGate(connections.impatient, prefix, clock, config.limits),
+    policy: config.policy,
     directory: createDirectory(client, clock),
     jobs,
   };
+}
+
+/** Slack's response URLs have a host of their own; a stand-in's are its own. */
+function responseOriginOf(apiUrl: string): string {
+  const { origin } = new URL(apiUrl);
+  return origin === 'https://slack.com' ? 'https://hooks.slack.com' : origin;
 }
 
 async function closeAll(closers: Closers): Promise<void> {

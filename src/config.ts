@@ -1,7 +1,9 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import type { AdmissionLimits } from './domain/admission';
 import { isZone } from './domain/dates/zone';
 import type { Language } from './domain/language';
+import type { Policy } from './domain/ports';
 import { Secret } from './domain/secret';
 import { UsageError } from './errors';
 
@@ -23,6 +25,8 @@ export interface Config {
   readonly redisUrl?: string;
   /** Absent: an embedded renderer. */
   readonly quickChartUrl?: string;
+  readonly policy: Policy;
+  readonly limits: AdmissionLimits;
   readonly timeZone?: string;
   readonly language?: Language;
   readonly logLevel: LogLevel;
@@ -47,6 +51,8 @@ const SLACK_API_URL = 'https://slack.com/api/';
 const ENGAGELAB_URL = 'https://sms.api.engagelab.cc';
 /** Half of what a sister endpoint of EngageLab's allows: the key is shared with whatever sends the messages. */
 const CALLS_PER_MINUTE = 30;
+/** Slack shows a late message in a channel's history well within this. */
+const SETTLE_SECONDS = 30;
 const PORT = 3000;
 
 /** The process's own environment. */
@@ -84,6 +90,21 @@ export function readConfig(environment: Environment): Config {
     },
     ...optional('redisUrl', read('REDIS_URL', 'a redis:// or rediss:// address', isRedisUrl, '')),
     ...optional('quickChartUrl', read('QUICKCHART_URL', 'the http(s) address of a QuickChart server', isHttpUrl, '')),
+    policy: {
+      access: {
+        ...optional('users', readIds('ALLOWED_USERS', 'U', environment, problems)),
+        ...optional('channels', readIds('ALLOWED_CHANNELS', 'C', environment, problems)),
+      },
+      settleMs:
+        1_000 *
+        Number(
+          read('DELIVERY_SETTLE_SECONDS', 'a whole number from 0 to 600', isNumberIn(0, 600), String(SETTLE_SECONDS)),
+        ),
+    },
+    limits: {
+      perMinute: Number(read('REPORTS_PER_MINUTE', 'a whole number from 1 to 10000', isNumberIn(1, 10_000), '10')),
+      atOnce: Number(read('REPORTS_AT_ONCE', 'a whole number from 1 to 10000', isNumberIn(1, 10_000), '3')),
+    },
     ...optional('timeZone', read('TIME_ZONE', 'an IANA time zone such as Asia/Tokyo', isZone, '')),
     ...optional(
       'language',
@@ -136,6 +157,21 @@ function readConnection(environment: Environment, problems: string[]): SlackConn
     problems.push('SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is missing: one of them is needed');
   }
   return { kind: 'http', signingSecret: new Secret(signingSecret ?? '') };
+}
+
+/** A list of Slack ids, separated by commas or spaces. */
+function readIds(
+  name: string,
+  letter: 'U' | 'C',
+  environment: Environment,
+  problems: string[],
+): readonly string[] | '' {
+  const ids = (environment[name] ?? '').split(/[\s,]+/).filter(Boolean);
+  // People of Enterprise Grid have W, private channels of old have G.
+  const good = letter === 'U' ? /^[UW][A-Z0-9]{6,}$/ : /^[CG][A-Z0-9]{6,}$/;
+  if (!ids.every((id) => good.test(id)))
+    problems.push(`${name} is not valid: it should be Slack ids such as ${letter}0123ABCD, separated by commas`);
+  return ids.length > 0 ? ids : '';
 }
 
 function optional<Name extends string, Value>(name: Name, value: Value | ''): Partial<Record<Name, Value>> {

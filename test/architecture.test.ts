@@ -13,8 +13,8 @@ const LAW: Record<string, string[]> = {
   'adapters/slack': ['domain', 'errors', 'words'],
   'adapters/charts': ['domain', 'errors', 'words'],
   'adapters/redis': ['domain', 'errors'],
-  'entries/slack': ['domain', 'errors', 'actions', 'words'],
-  'entries/worker': ['domain', 'errors', 'actions'],
+  'entries/slack': ['domain', 'errors', 'actions', 'words', 'clock'],
+  'entries/worker': ['domain', 'errors', 'actions', 'clock'],
   'entries/health': ['domain', 'errors'],
   'entries/cli': ['domain', 'errors', 'words', 'clock', 'config', 'log', 'app', 'main', '~demo'],
   app: [

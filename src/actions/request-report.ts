@@ -1,22 +1,49 @@
+import { type Channel, type Denial, denyChannel, denyPerson, type Person } from '../domain/access';
+import type { Admission } from '../domain/admission';
 import type { ReportOrder } from '../domain/job';
 import type { World } from '../domain/ports';
 import { planCalls } from '../domain/query';
 
-/** What became of an order at the door. */
-export type Admission = 'stored' | 'notAMember';
+/** What became of an order at the door. `known` is `stored` before. */
+export type Verdict =
+  | Admission
+  | { readonly kind: 'denied'; readonly denial: Denial }
+  | { readonly kind: 'notAMember' };
+
+type Needs = Pick<World, 'directory' | 'gate' | 'jobs' | 'log' | 'policy'>;
 
 /**
- * Lets a report in: checks that the bot may post where it is wanted, then stores the order with its calls. Whoever
- * asked may be told that it is coming only after this has resolved.
+ * Lets a report in: checks that its asker may have it and that the bot may post it, then stores it with its calls.
+ * Whoever asked may be told that it is coming only after this has resolved.
  * @throws NotStoredError when the queue cannot be reached; nothing is started then
  */
-export async function requestReport(
-  world: Pick<World, 'directory' | 'jobs' | 'log'>,
-  order: ReportOrder,
-): Promise<Admission> {
-  if (order.place.kind === 'channel' && !(await world.directory.isMember(order.place.channel))) return 'notAMember';
+export async function requestReport(world: Needs, order: ReportOrder, person: Person): Promise<Verdict> {
+  const denial = denyPerson(person, world.policy.access);
+  if (denial) return { kind: 'denied', denial };
+  const channel = order.place.kind === 'direct' ? undefined : await world.directory.channel(order.place.channel);
+  const refusal = channel && refuseChannel(world, channel);
+  if (refusal) return refusal;
+
+  const admission = await world.gate.admit(order);
+  if (admission.kind !== 'admitted') return admission;
+  await store(world, order);
+  return admission;
+}
+
+function refuseChannel({ policy }: Needs, channel: Channel): Verdict | undefined {
+  const denial = denyChannel(channel, policy.access);
+  if (denial) return { kind: 'denied', denial };
+  return channel.isMember ? undefined : { kind: 'notAMember' };
+}
+
+async function store(world: Needs, order: ReportOrder): Promise<void> {
   const calls = planCalls(order.request);
-  await world.jobs.addReport(order, calls);
+  try {
+    await world.jobs.addReport(order, calls);
+  } catch (error) {
+    // As good as it gets: the Redis that did not take the order may not take this either.
+    await Promise.allSettled([world.gate.leave(order), world.gate.forget(order)]);
+    throw error;
+  }
   world.log.info('report.stored', { order: order.id, calls: calls.length, place: order.place.kind });
-  return 'stored';
 }

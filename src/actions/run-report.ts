@@ -1,7 +1,7 @@
 import type { CallFailure, CallOutcome } from '../domain/answer';
 import { chartOf } from '../domain/chart';
 import { type ReportOrder, youngEnough } from '../domain/job';
-import type { PictureOutcome } from '../domain/notice';
+import type { Notice, PictureOutcome } from '../domain/notice';
 import type { World } from '../domain/ports';
 import { callId, planCalls, type StatisticsCall } from '../domain/query';
 import { buildReport, isUnavailable, type Report } from '../domain/report';
@@ -12,9 +12,12 @@ export interface PartResult {
   readonly failure?: CallFailure;
 }
 
-type Needs = Pick<World, 'answers' | 'announcer' | 'charts' | 'clock' | 'directory' | 'log' | 'pictures'>;
+type Needs = Pick<World, 'answers' | 'charts' | 'clock' | 'directory' | 'jobs' | 'log' | 'pictures'>;
 
-/** Composes a report whose calls have ended, and posts it. Everything that can be repeated comes before the post. */
+/** How long Slack may be away before a finished report is too old to be posted. */
+const POSTED_WITHIN_MS = 6 * 3_600_000;
+
+/** Composes a report whose calls have ended and hands it over to be posted. All of it can be repeated. */
 export async function runReport(world: Needs, order: ReportOrder, parts: readonly PartResult[]): Promise<void> {
   const results = new Map(parts.map((part) => [callId(part.call), part]));
   const outcomes = await Promise.all(
@@ -23,13 +26,14 @@ export async function runReport(world: Needs, order: ReportOrder, parts: readonl
   const report = buildReport(order.request, outcomes, world.clock.now());
   const picture = await drawPicture(world, order, report);
   const { user, language } = order.asker;
-  await world.announcer.announce({
-    id: order.id,
-    target: await targetOf(world, order),
-    language,
-    notice: { kind: 'report', report, askedBy: user, ...(picture && { picture }) },
+  const notice: Notice = { kind: 'report', report, askedBy: user, ...(picture && { picture }) };
+  await world.jobs.addAnnouncement({
+    delivery: { id: order.id, target: await targetOf(world, order), language, notice },
+    order,
+    until: new Date(world.clock.now().getTime() + POSTED_WITHIN_MS).toISOString(),
+    isPaced: false,
   });
-  world.log.info('report.posted', { order: order.id, calls: outcomes.length, missing: report.missing.length });
+  world.log.info('report.made', { order: order.id, calls: outcomes.length, missing: report.missing.length });
 }
 
 /** A call without a result has failed: what is not known is never zero. */

@@ -74,6 +74,8 @@ function configOf(options: BoxOptions, slack: SmallSlack, engageLab: EngageLabSt
       key: new Secret(engageLab.credentials.key),
       callsPerMinute: 600,
     },
+    policy: { access: {}, settleMs: 30_000 },
+    limits: { perMinute: 10, atOnce: 3 },
     logLevel: 'info',
     port: 0,
     ...options.config,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BREAKDOWNS } from './breakdown';
 import type { LocalDate } from './dates/range';
+import type { Delivery } from './delivery';
 import { SUBJECTS } from './query';
 
 /** The queues' jobs: what each carries. Parsed before it is stored and before it is handled. */
@@ -56,6 +57,18 @@ export function youngEnough({ askedAt }: ReportOrder): Date {
   return new Date(new Date(askedAt).getTime() - SHARED_FOR_MS);
 }
 
+/** A message to be posted once. Made when everything that can be repeated is done. */
+export const announcementOrder = z.object({
+  delivery: z.custom<Delivery>((value) => typeof value === 'object' && value !== null && 'id' in value),
+  /** Who is told when it cannot be posted. */
+  order: reportOrder,
+  /** ISO 8601; not posted later than this. */
+  until: z.string(),
+  /** Its moment in the channel has been taken. */
+  isPaced: z.boolean(),
+});
+export type AnnouncementOrder = z.infer<typeof announcementOrder>;
+
 /** One call of one report: done when the call's answer is there, or cannot be had. */
 export const partOrder = z.object({ call: statisticsCall, since: z.string() });
 export type PartOrder = z.infer<typeof partOrder>;
@@ -68,7 +81,16 @@ export const progressOrder = z.object({ order: reportOrder, round: z.number().in
 export type ProgressOrder = z.infer<typeof progressOrder>;
 
 /** The queues' names: one for each thing that has a limit of its own. */
-export const QUEUES = { reports: 'reports', parts: 'parts', calls: 'calls', progress: 'progress' } as const;
+export const QUEUES = {
+  reports: 'reports',
+  parts: 'parts',
+  calls: 'calls',
+  announcements: 'announcements',
+  progress: 'progress',
+} as const;
+
+/** Tries of making a report, the first included: errors that nobody expects, such as Redis going away. */
+export const REPORT_ATTEMPTS = 8;
 
 /** Tries of one request to the API, the first included. */
 export const CALL_ATTEMPTS = 3;

@@ -1,10 +1,15 @@
+import type { AccessRules, Channel, Person } from './access';
+import type { Admission } from './admission';
 import type { Answer, CallFailure } from './answer';
 import type { DeliveryChart } from './chart';
-import type { ReportOrder } from './job';
+import type { Delivery, Intent, LedgerEntry, Posted, PostOutcome, PostRefusal, Sighting } from './delivery';
+import type { AnnouncementOrder, ReportOrder } from './job';
 import type { Language } from './language';
 import type { Notice, PictureOutcome } from './notice';
 import type { StatisticsCall } from './query';
 import type { ReportRequest } from './report';
+import type { Snapshot, SnapshotFacts, SnapshotKey } from './snapshot';
+import type { Counts } from './statistics';
 
 /** Everything outside that the actions need. Each action says which of these it uses. */
 export interface World {
@@ -15,8 +20,19 @@ export interface World {
   readonly charts: Charts;
   readonly pictures: Pictures;
   readonly announcer: Announcer;
+  readonly ledger: Ledger;
+  readonly pace: Pace;
+  readonly gate: Gate;
   readonly directory: Directory;
   readonly jobs: Jobs;
+  readonly policy: Policy;
+}
+
+/** What the people who run the bot have decided. */
+export interface Policy {
+  readonly access: AccessRules;
+  /** After this time a message whose post was in doubt is visible, if it was posted. */
+  readonly settleMs: number;
 }
 
 /** The time. The only way to ask for it: tests and the demo move it. */
@@ -47,6 +63,17 @@ export interface Answers {
   find(call: StatisticsCall, fetchedSince: Date): Promise<Answer | undefined>;
 }
 
+/** What the API said of each day, the last time it was asked. */
+export interface Snapshots {
+  save(snapshots: readonly Snapshot[]): Promise<void>;
+  /** For each key, what is known of its snapshot. */
+  facts(keys: readonly SnapshotKey[]): Promise<readonly (SnapshotFacts | undefined)[]>;
+  /** For each key, its snapshot. */
+  load(keys: readonly SnapshotKey[]): Promise<readonly (Snapshot | undefined)[]>;
+  /** What an open day had come to at or before an instant. */
+  asOf(key: SnapshotKey, before: Date): Promise<{ readonly fetchedAt: Date; readonly counts: Counts } | undefined>;
+}
+
 export interface Charts {
   /** A PNG. Rejects when the renderer cannot draw. */
   draw(chart: DeliveryChart, language: Language, request: ReportRequest): Promise<Uint8Array>;
@@ -58,19 +85,45 @@ export interface Pictures {
   publish(png: Uint8Array, name: string): Promise<PictureOutcome>;
 }
 
+/** Slack, as a place to say things. Only `announce` may post: it sees to it that a message is said once. */
 export interface Announcer {
-  /** Posts a message that others will see. The id names what is said, so that it is said once. */
-  announce(delivery: Delivery): Promise<void>;
-  /** Tells one person something that only they see. */
+  /** One request. Never rejects: what an error says about the message is in the outcome. */
+  post(delivery: Delivery, isPossiblyRepeated: boolean): Promise<PostOutcome>;
+  /** Looks in the channel for a delivery that was begun at `since`. */
+  find(delivery: Delivery, since: Date): Promise<Sighting>;
+  /** Tells one person something that only they see. Rejects when it cannot. */
   tell(person: Recipient, notice: Notice): Promise<void>;
 }
 
-export interface Delivery {
-  readonly id: string;
-  /** A channel, or a message of the bot's that gets new content. */
-  readonly target: { readonly channel: string; readonly ts?: string };
-  readonly language: Language;
-  readonly notice: Notice;
+/**
+ * What is known of each delivery. A worker may have slept since it read: but for what is a fact, each change names the
+ * entry that it takes the place of, and is not made, and false, when another worker has changed it meanwhile.
+ */
+export interface Ledger {
+  read(id: string): Promise<LedgerEntry | undefined>;
+  begin(id: string, intent: Intent, known?: LedgerEntry): Promise<boolean>;
+  sent(id: string, posted: Posted): Promise<void>;
+  refused(id: string, refusal: PostRefusal, known?: LedgerEntry): Promise<boolean>;
+  /** Takes an intent back: what was known before it is known again. */
+  withdraw(id: string, intent: Intent, known?: LedgerEntry): Promise<boolean>;
+}
+
+/** One message a second in a channel, whoever posts it. */
+export interface Pace {
+  /** Takes the next free moment of the channel, in ms from now. */
+  take(channel: string): Promise<number>;
+  /** Nothing in the channel for a while: Slack asked for it. */
+  rest(channel: string, ms: number): Promise<void>;
+}
+
+/** How much is let in. */
+export interface Gate {
+  /** Rejects with a `NotStoredError`. */
+  admit(order: ReportOrder): Promise<Admission>;
+  /** The order has ended and does not count any more. */
+  leave(order: ReportOrder): Promise<void>;
+  /** The order was not stored after all: the same one may come again. */
+  forget(order: ReportOrder): Promise<void>;
 }
 
 /** A person in a channel; the response URL reaches them without the bot being there, up to 5 times in 30 minutes. */
@@ -81,25 +134,20 @@ export interface Recipient {
   readonly language: Language;
 }
 
-/** Who is who in Slack. */
+/** Who is who in Slack, and what is where. */
 export interface Directory {
   person(user: string): Promise<Person>;
-  /** Whether the bot can post there. */
-  isMember(channel: string): Promise<boolean>;
+  channel(channel: string): Promise<Channel>;
   /** The channel of a person's direct messages with the bot. */
   directMessages(user: string): Promise<string>;
-}
-
-export interface Person {
-  /** IANA zone from the person's Slack profile. */
-  readonly zone?: string;
-  readonly locale?: string;
 }
 
 /** The queues. */
 export interface Jobs {
   /** Stores a report and its calls. Rejects with a `NotStoredError`. Resolves when they are stored; an order with a known id is stored once. */
   addReport(order: ReportOrder, calls: readonly StatisticsCall[]): Promise<void>;
+  /** Stores a message that is to be posted; one with a known id is stored once. */
+  addAnnouncement(order: AnnouncementOrder): Promise<void>;
   /** Has a call made, together with whoever else wants the same just now, and waits for its end. */
   makeCall(call: StatisticsCall): Promise<CallFailure | undefined>;
   /** Lets no call be made for a while, by any worker. */

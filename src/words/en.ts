@@ -1,3 +1,4 @@
+import type { PostRefusal } from '../domain/delivery';
 import type { Words } from './words';
 
 export const en: Words = {
@@ -207,7 +208,46 @@ export const en: Words = {
     ],
   },
   notAMember: (channel, command) =>
-    `I am not in ${channel}, so I cannot post there. Type /invite @SMS Reports in that channel and ask again, or get it in your direct messages: ${command} private`,
+    `I am not in ${channel}, so I cannot post there. Type /invite @sms-reports in that channel and ask again, or get it in your direct messages: ${command}`,
+  denied: {
+    guest:
+      'Reports are for full members of this workspace; guests can be named by whoever runs the bot (ALLOWED_USERS).',
+    stranger: 'Reports are for members of this workspace.',
+    gone: 'This account is deactivated.',
+    unknown: 'Slack did not tell me who you are, so I cannot show you figures yet. Please try again in a minute.',
+    userNotNamed:
+      'You are not among the people who may ask for reports. Whoever runs the bot can add you (ALLOWED_USERS).',
+    sharedChannel:
+      'People of another workspace can read this channel, so I do not post figures here. Add private to get them in your direct messages; whoever runs the bot can allow this channel (ALLOWED_CHANNELS).',
+    channelNotNamed:
+      'Reports are not posted in this channel. Add private to get them in your direct messages; whoever runs the bot can allow this channel (ALLOWED_CHANNELS).',
+  },
+  tooMany: (whose, limit) => {
+    const who = whose === 'user' ? 'you have' : 'this channel has';
+    return limit === 'atOnce'
+      ? `One thing at a time: ${who} reports on the way. When one has arrived, ask again.`
+      : `That was quick: ${who} asked for many reports within a minute. In a minute I take more.`;
+  },
+  joined: 'The same report was asked for here moments ago and is on its way; this one joins it.',
+  undelivered: ({ title, range, channel, refusal }) => {
+    const why: Record<PostRefusal, string> = {
+      archived: 'the channel is archived. Unarchive it, or ask in another one',
+      notInChannel: 'I am not in the channel. Type /invite @sms-reports there and ask again',
+      channelGone: 'the channel or person is not there any more. Ask in another channel',
+      notAllowed: 'the settings of the workspace or the channel do not let me post. An admin can change that',
+      tokenDead: "Slack does not accept the bot's token any more. Whoever runs the bot must install it again",
+      scopeMissing: 'the bot lacks a permission. Whoever runs the bot must install it again with its manifest',
+      tooLong: 'the report is too long for one message. Fewer ids or days will do',
+      messageGone: 'the message cannot be changed any more. Ask anew with /sms',
+      accessLost: 'you or the channel may not have reports any more. Whoever runs the bot decides that',
+      outOfTime: 'Slack took no messages for hours. Ask again when it is back',
+      malformed: 'Slack did not take the form of the message. That is a fault of the bot; its log says which',
+    };
+    return `${title}, ${range}: it is made, but I could not post it in ${channel}, because ${why[refusal]}.`;
+  },
+  abandoned: ({ title, range }) =>
+    `${title}, ${range}: I could not make it, after several tries. Please ask again; if it stays like this, my log says job.failed.`,
+  possiblyRepeated: 'Possibly repeated: Slack did not say whether this message was posted before.',
   notStored:
     'The queue cannot be reached, so nothing was started. Please try again in a minute; if it stays like this, the Redis of the bot needs a look.',
   failed:

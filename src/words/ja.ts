@@ -1,3 +1,4 @@
+import type { PostRefusal } from '../domain/delivery';
 import type { Words } from './words';
 
 export const ja: Words = {
@@ -206,7 +207,45 @@ export const ja: Words = {
     ],
   },
   notAMember: (channel, command) =>
-    `${channel} に参加していないため投稿できません。そのチャンネルで /invite @SMS Reports と入力してからもう一度お試しください。ダイレクトメッセージで受け取るには: ${command} private`,
+    `${channel} に参加していないため投稿できません。そのチャンネルで /invite @sms-reports と入力してからもう一度お試しください。ダイレクトメッセージで受け取るには: ${command}`,
+  denied: {
+    guest:
+      'レポートはこのワークスペースの正規メンバー向けです。ゲストが使うには、ボットの管理者による指定(ALLOWED_USERS)が必要です。',
+    stranger: 'レポートはこのワークスペースのメンバー向けです。',
+    gone: 'このアカウントは無効になっています。',
+    unknown: 'Slackから利用者の情報を取得できないため、まだ数値を表示できません。1分ほどおいてからお試しください。',
+    userNotNamed: 'レポートを依頼できる人に含まれていません。ボットの管理者が追加できます(ALLOWED_USERS)。',
+    sharedChannel:
+      'このチャンネルは社外の人も閲覧できるため、数値を投稿しません。private を付けるとダイレクトメッセージに届きます。管理者はこのチャンネルを許可できます(ALLOWED_CHANNELS)。',
+    channelNotNamed:
+      'このチャンネルにはレポートを投稿しません。private を付けるとダイレクトメッセージに届きます。管理者はこのチャンネルを許可できます(ALLOWED_CHANNELS)。',
+  },
+  tooMany: (whose, limit) => {
+    const who = whose === 'user' ? 'あなた' : 'このチャンネル';
+    return limit === 'atOnce'
+      ? `${who}のレポートがまだ作成中です。届いてからもう一度お試しください。`
+      : `${who}からの依頼が1分間の上限に達しました。1分ほどおいてからお試しください。`;
+  },
+  joined: '同じレポートが少し前に依頼され、まもなく届きます。この依頼はそれにまとめました。',
+  undelivered: ({ title, range, channel, refusal }) => {
+    const why: Record<PostRefusal, string> = {
+      archived: 'チャンネルがアーカイブされています。解除するか、別のチャンネルでお試しください',
+      notInChannel: 'チャンネルに参加していません。/invite @sms-reports の後にもう一度お試しください',
+      channelGone: 'チャンネルまたは相手が見つかりません。別のチャンネルでお試しください',
+      notAllowed: 'ワークスペースまたはチャンネルの設定で投稿が許可されていません。管理者に確認してください',
+      tokenDead: 'ボットのトークンが無効になっています。ボットの管理者による再インストールが必要です',
+      scopeMissing: 'ボットの権限が不足しています。マニフェストどおりに再インストールしてください',
+      tooLong: 'レポートが長すぎます。IDか期間を減らしてください',
+      messageGone: 'メッセージを変更できません。/sms で新しく依頼してください',
+      accessLost: 'この人またはチャンネルへのレポートが許可されなくなりました。ボットの管理者に確認してください',
+      outOfTime: 'Slackに数時間投稿できませんでした。復旧後にもう一度お試しください',
+      malformed: 'Slackがメッセージの形式を受け付けませんでした。ボットの不具合です(ログを確認してください)',
+    };
+    return `${title} ${range}:作成しましたが、${channel} に投稿できませんでした。${why[refusal]}。`;
+  },
+  abandoned: ({ title, range }) =>
+    `${title} ${range}:何度か試しましたが作成できませんでした。もう一度お試しください。続く場合はログの job.failed を確認してください。`,
+  possiblyRepeated: 'このメッセージは重複している可能性があります(前回の投稿結果をSlackから確認できませんでした)。',
   notStored:
     'キューに接続できないため、何も開始していません。1分ほどおいてからもう一度お試しください。続く場合はボットのRedisを確認してください。',
   failed:

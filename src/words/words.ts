@@ -1,7 +1,9 @@
+import type { Denial } from '../domain/access';
 import type { CallFailure } from '../domain/answer';
 import type { Breakdown } from '../domain/breakdown';
 import type { ChartWords } from '../domain/chart-words';
 import type { Problem } from '../domain/command/command';
+import type { PostRefusal } from '../domain/delivery';
 import type { Language } from '../domain/language';
 import type { PictureOutcome } from '../domain/notice';
 import type { Subject } from '../domain/query';
@@ -94,6 +96,12 @@ export interface Words {
   };
   readonly helpDates: { readonly intro: string; readonly rules: readonly string[] };
   notAMember(channel: string, command: string): string;
+  readonly denied: Readonly<Record<Denial, string>>;
+  tooMany(whose: 'user' | 'channel', limit: 'perMinute' | 'atOnce'): string;
+  readonly joined: string;
+  undelivered(facts: { title: string; range: string; channel: string; refusal: PostRefusal }): string;
+  abandoned(facts: { title: string; range: string }): string;
+  readonly possiblyRepeated: string;
   readonly notStored: string;
   readonly failed: string;
 }

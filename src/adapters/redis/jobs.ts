@@ -1,11 +1,13 @@
 import { FlowProducer, type JobsOptions, Queue, QueueEvents } from 'bullmq';
 import type { CallFailure } from '../../domain/answer';
 import {
+  announcementOrder,
   CALL_ATTEMPTS,
   type PartOrder,
   partOrder,
   progressOrder,
   QUEUES,
+  REPORT_ATTEMPTS,
   type ReportOrder,
   reportOrder,
   youngEnough,
@@ -23,7 +25,10 @@ const KEPT: JobsOptions = {
 };
 /** A part fails only with its process or with Redis, and both come back. */
 const PART_ATTEMPTS = 20;
-const REPORT_ATTEMPTS = 8;
+/** Of unexpected errors; what Slack says is waited for without counting. */
+const ANNOUNCEMENT_ATTEMPTS = 50;
+/** The ledger knows of it for longer than a job would be kept. */
+const DONE_IS_GONE: JobsOptions = { removeOnComplete: true, removeOnFail: { age: 7 * DAY_SECONDS, count: 20_000 } };
 
 export interface RedisJobs extends Jobs {
   close(): Promise<void>;
@@ -45,10 +50,12 @@ export function createJobs({ connections, prefix, progressPausesMs, retryPauseMs
   const flows = new FlowProducer({ connection: connections.impatient, prefix });
   const reports = new Queue(QUEUES.reports, producer);
   const progress = new Queue(QUEUES.progress, producer);
+  const announcements = new Queue(QUEUES.announcements, { connection: connections.patient, prefix });
   const calls = new Queue(QUEUES.calls, { connection: connections.patient, prefix });
   const callEvents = new QueueEvents(QUEUES.calls, { connection: connections.another(), prefix });
   callEvents.setMaxListeners(0);
   const again: JobsOptions = { backoff: { type: 'exponential', delay: retryPauseMs } };
+  const steadily: JobsOptions = { backoff: { type: 'fixed', delay: 5 * retryPauseMs } };
 
   const partOf = (order: ReportOrder, call: StatisticsCall, index: number) => ({
     name: 'part',
@@ -56,7 +63,7 @@ export function createJobs({ connections, prefix, progressPausesMs, retryPauseMs
     data: partOrder.parse({ call, since: youngEnough(order).toISOString() } satisfies PartOrder),
     opts: {
       ...KEPT,
-      ...again,
+      ...steadily,
       jobId: `${order.id}-part-${index}`,
       attempts: PART_ATTEMPTS,
       ignoreDependencyOnFailure: true,
@@ -84,6 +91,11 @@ export function createJobs({ connections, prefix, progressPausesMs, retryPauseMs
       });
     },
 
+    async addAnnouncement(order) {
+      const opts = { ...steadily, jobId: order.delivery.id, attempts: ANNOUNCEMENT_ATTEMPTS, ...DONE_IS_GONE };
+      await announcements.add('announcement', announcementOrder.parse(order), opts);
+    },
+
     async makeCall(call) {
       const opts: JobsOptions = { ...KEPT, ...again, attempts: CALL_ATTEMPTS, deduplication: { id: callId(call) } };
       const job = await calls.add('call', call, opts);
@@ -104,7 +116,14 @@ export function createJobs({ connections, prefix, progressPausesMs, retryPauseMs
     addProgress,
 
     async close() {
-      await Promise.all([flows.close(), reports.close(), progress.close(), calls.close(), callEvents.close()]);
+      await Promise.all([
+        flows.close(),
+        reports.close(),
+        progress.close(),
+        announcements.close(),
+        calls.close(),
+        callEvents.close(),
+      ]);
     },
   };
 }

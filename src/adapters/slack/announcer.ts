@@ -1,33 +1,54 @@
 import type { WebClient } from '@slack/web-api';
-import type { Announcer, Delivery, Recipient } from '../../domain/ports';
+import type { Delivery, Posted } from '../../domain/delivery';
+import type { Announcer } from '../../domain/ports';
+import { wordsFor } from '../../words/words';
+import { findDelivery } from './history';
+import type { Message } from './messages/message';
 import { render } from './messages/render';
+import { context, escapeText } from './messages/text';
+import { EVENT_TYPE } from './metadata';
+import { outcomeOf } from './outcomes';
 import { respond } from './respond';
 
-/** Names our own messages among all the others of a channel. */
-export const EVENT_TYPE = 'sms_report_bot';
+export interface AnnouncerSettings {
+  readonly client: WebClient;
+  /** Of Slack's response URLs. */
+  readonly responseOrigin: string;
+}
 
-export function createAnnouncer(client: WebClient): Announcer {
+export function createAnnouncer({ client, responseOrigin }: AnnouncerSettings): Announcer {
   return {
-    announce: (delivery) => post(client, delivery),
-    tell: (recipient, notice) => tell(client, recipient, render(notice, recipient.language)),
+    async post(delivery, isPossiblyRepeated) {
+      try {
+        return { kind: 'posted', posted: await send(client, delivery, messageOf(delivery, isPossiblyRepeated)) };
+      } catch (error) {
+        return outcomeOf(error);
+      }
+    },
+    find: (delivery, since) => findDelivery(client, delivery, since),
+    async tell({ user, channel, responseUrl, language }, notice) {
+      const message = render(notice, language);
+      if (responseUrl !== undefined) await respond(responseUrl, message, responseOrigin);
+      else await client.chat.postEphemeral({ ...message, channel, user });
+    },
   };
 }
 
-async function post(client: WebClient, { id, target, language, notice }: Delivery): Promise<void> {
-  const message = {
-    ...render(notice, language),
-    channel: target.channel,
-    metadata: { event_type: EVENT_TYPE, event_payload: { delivery_id: id } },
-  };
-  if (target.ts === undefined) await client.chat.postMessage({ ...message, unfurl_links: false, unfurl_media: false });
-  else await client.chat.update({ ...message, ts: target.ts });
+async function send(client: WebClient, { id, target }: Delivery, message: Message): Promise<Posted> {
+  const metadata = { event_type: EVENT_TYPE, event_payload: { delivery_id: id } };
+  const { channel, ts } = target;
+  const answer =
+    ts === undefined
+      ? await client.chat.postMessage({ ...message, channel, metadata, unfurl_links: false, unfurl_media: false })
+      : await client.chat.update({ ...message, channel, metadata, ts });
+  // Slack says `ok` with a ts; anything else is an answer that does not say what happened.
+  if (!answer.ts) throw new Error('no ts in the answer');
+  return { channel: answer.channel ?? channel, ts: answer.ts };
 }
 
-async function tell(
-  client: WebClient,
-  { user, channel, responseUrl }: Recipient,
-  message: ReturnType<typeof render>,
-): Promise<void> {
-  if (responseUrl !== undefined) await respond(responseUrl, message);
-  else await client.chat.postEphemeral({ ...message, channel, user });
+function messageOf({ notice, language }: Delivery, isPossiblyRepeated: boolean): Message {
+  const message = render(notice, language);
+  if (!isPossiblyRepeated) return message;
+  const mark = wordsFor(language).possiblyRepeated;
+  return { text: `${message.text} ${mark}`, blocks: [...message.blocks, context(escapeText(mark))] };
 }

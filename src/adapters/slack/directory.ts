@@ -1,51 +1,70 @@
 import type { WebClient } from '@slack/web-api';
-import type { Clock, Directory, Person } from '../../domain/ports';
+import type { Channel, Person } from '../../domain/access';
+import type { Clock, Directory } from '../../domain/ports';
 
 const PERSON_KEPT_MS = 3_600_000;
-const MEMBERSHIP_KEPT_MS = 600_000;
+const CHANNEL_KEPT_MS = 600_000;
 const MOST_KEPT = 5_000;
 
 /** What Slack says of a channel that the bot cannot see, which it also says of private channels it is not in. */
-const UNSEEN = new Set(['channel_not_found', 'not_in_channel', 'is_archived']);
+const UNSEEN = new Set(['channel_not_found', 'not_in_channel']);
 
 /** Who is who, remembered for a while: a slash command must be answered at once. */
 export function createDirectory(client: WebClient, clock: Clock): Directory {
   const people = new Remembered<Person>(clock, PERSON_KEPT_MS);
-  const memberships = new Remembered<true>(clock, MEMBERSHIP_KEPT_MS);
+  const channels = new Remembered<Channel>(clock, CHANNEL_KEPT_MS);
   const directs = new Remembered<string>(clock, PERSON_KEPT_MS);
   return {
     person: (user) => people.get(user, () => askPerson(client, user)),
-    isMember: async (channel) =>
-      (await memberships.get(channel, async () => ((await askMembership(client, channel)) ? true : undefined))) ??
-      false,
-    async directMessages(user) {
-      const channel = await directs.get(
-        user,
-        async () => (await client.conversations.open({ users: user })).channel?.id,
-      );
-      if (!channel) throw new Error('conversations.open named no channel');
-      return channel;
-    },
+    // A channel that the bot is not in is asked for again at once: somebody may just have invited it.
+    channel: (channel) =>
+      channels.get(
+        channel,
+        () => askChannel(client, channel),
+        ({ isMember }) => isMember,
+      ),
+    directMessages: (user) => directs.get(user, () => openDirect(client, user)),
   };
 }
 
 async function askPerson(client: WebClient, user: string): Promise<Person> {
   const { user: facts } = await client.users.info({ user, include_locale: true });
-  return { ...(facts?.tz && { zone: facts.tz }), ...(facts?.locale && { locale: facts.locale }) };
+  return {
+    id: user,
+    standing: standingOf(facts ?? {}),
+    ...(facts?.tz && { zone: facts.tz }),
+    ...(facts?.locale && { locale: facts.locale }),
+  };
 }
 
-async function askMembership(client: WebClient, channel: string): Promise<boolean> {
+type Standings = Partial<Record<'deleted' | 'is_stranger' | 'is_restricted' | 'is_ultra_restricted', boolean>>;
+
+function standingOf(facts: Standings): Person['standing'] {
+  if (facts.deleted) return 'gone';
+  if (facts.is_stranger) return 'stranger';
+  return facts.is_restricted || facts.is_ultra_restricted ? 'guest' : 'member';
+}
+
+async function askChannel(client: WebClient, id: string): Promise<Channel> {
+  // Asking about direct messages needs one more scope. Whether they are with the bot shows when it posts.
+  if (id.startsWith('D')) return { id, isDirect: true, isMember: true, isShared: false };
   try {
-    const { channel: facts } = await client.conversations.info({ channel });
-    return Boolean(facts?.is_member || facts?.is_im);
+    const { channel: facts } = await client.conversations.info({ channel: id });
+    return { id, isDirect: false, isMember: Boolean(facts?.is_member), isShared: Boolean(facts?.is_ext_shared) };
   } catch (error) {
     const code = error instanceof Error && 'data' in error ? (error.data as { error?: string }).error : undefined;
-    if (code && UNSEEN.has(code)) return false;
+    if (code && UNSEEN.has(code)) return { id, isDirect: false, isMember: false, isShared: false };
     throw error;
   }
 }
 
-/** Answers kept for a time; `undefined` is not kept. The oldest go first when there are too many. */
+async function openDirect(client: WebClient, user: string): Promise<string> {
+  const { channel } = await client.conversations.open({ users: user });
+  if (!channel?.id) throw new Error('conversations.open named no channel');
+  return channel.id;
+}
+
+/** Answers kept for a time. The oldest go first when there are too many. */
 class Remembered<Value> {
   readonly #values = new Map<string, { value: Value; until: number }>();
 
@@ -54,13 +73,12 @@ class Remembered<Value> {
     private readonly keptMs: number,
   ) {}
 
-  async get<Answer extends Value | undefined>(key: string, ask: () => Promise<Answer>): Promise<Value | Answer> {
+  async get(key: string, ask: () => Promise<Value>, isKept: (value: Value) => boolean = () => true): Promise<Value> {
     const known = this.#values.get(key);
     if (known && known.until > this.clock.now().getTime()) return known.value;
     const value = await ask();
-    if (value === undefined) return value;
     this.#values.delete(key);
-    this.#values.set(key, { value, until: this.clock.now().getTime() + this.keptMs });
+    if (isKept(value)) this.#values.set(key, { value, until: this.clock.now().getTime() + this.keptMs });
     const [oldest] = this.#values.keys();
     if (this.#values.size > MOST_KEPT && oldest !== undefined) this.#values.delete(oldest);
     return value;

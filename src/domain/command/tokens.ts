@@ -20,6 +20,8 @@ const GLUED_WORD = new RegExp(
  */
 export function tokensOf(text: string): string[] {
   const plain = text
+    // Our own messages part `_` from its neighbours by a space without width, and people copy commands from them.
+    .replaceAll('\u200b', '')
     .replace(/&(?:amp|lt|gt);/g, (entity) => ENTITIES[entity] ?? entity)
     .normalize('NFKC')
     .replace(/[“”„«»「」]/g, '"')

@@ -9,12 +9,14 @@ import {
   type Receiver,
   SocketModeReceiver,
 } from '@slack/bolt';
+import { systemClock } from '../../clock';
 import type { Notice } from '../../domain/notice';
 import type { World } from '../../domain/ports';
 import type { Secret } from '../../domain/secret';
 import type { Defaults } from './asker';
 import { boltLog } from './bolt-log';
 import { carryOut, type Line, type Reply } from './commands';
+import { refuseFuture } from './signed-time';
 
 export interface SlackEntrySettings {
   readonly botToken: Secret;
@@ -80,12 +82,14 @@ function receiverFor({ connection, apiUrl, routes }: SlackEntrySettings, logger:
     const installerOptions = { clientOptions: { slackApiUrl: apiUrl } };
     return new SocketModeReceiver({ appToken: connection.appToken.reveal(), logger, installerOptions });
   }
-  return new HTTPReceiver({
+  const receiver = new HTTPReceiver({
     signingSecret: connection.signingSecret.reveal(),
     endpoints: EVENTS_PATH,
     customRoutes: [...routes],
     logger,
   });
+  refuseFuture(receiver, systemClock.now);
+  return receiver;
 }
 
 function listen(app: App, world: World, { defaults, render }: SlackEntrySettings): void {

@@ -1,5 +1,6 @@
+import type { Person } from '../../domain/access';
 import type { Language } from '../../domain/language';
-import type { Person, World } from '../../domain/ports';
+import type { World } from '../../domain/ports';
 import { languageFor } from '../../words/words';
 
 /** What holds when a person's profile does not say. */
@@ -11,6 +12,7 @@ export interface Defaults {
 
 /** A person who asks, as far as it matters for reading and answering. */
 export interface Asker {
+  readonly person: Person;
   readonly zone: string;
   readonly locale: string;
   readonly language: Language;
@@ -19,16 +21,21 @@ export interface Asker {
 /** EngageLab counts days at +8 unless told otherwise. */
 const VENDOR_ZONE = 'Asia/Shanghai';
 
-/** The person's own zone and language. Slack not answering is no reason not to: the defaults are named in the answer. */
+/** The person's own zone and language. When Slack does not say, the defaults hold, and access is not given unseen. */
 export async function lookUpAsker(
   world: Pick<World, 'directory' | 'log'>,
   user: string,
   defaults: Defaults,
 ): Promise<Asker> {
-  const person: Person = await world.directory.person(user).catch((error) => {
+  const person = await world.directory.person(user).catch((error): Person => {
     world.log.warn('person.unknown', { error: error instanceof Error ? error.name : 'unknown' });
-    return {};
+    return { id: user, standing: 'unknown' };
   });
   const language = defaults.language ?? languageFor(person.locale) ?? 'en';
-  return { zone: person.zone ?? defaults.timeZone ?? VENDOR_ZONE, locale: person.locale ?? language, language };
+  return {
+    person,
+    zone: person.zone ?? defaults.timeZone ?? VENDOR_ZONE,
+    locale: person.locale ?? language,
+    language,
+  };
 }

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { requestReport } from '../../actions/request-report';
 import type { ReportCommand } from '../../domain/command/command';
 import { parseCommand } from '../../domain/command/parse';
-import type { Place } from '../../domain/job';
-import type { Notice, NoticeOf } from '../../domain/notice';
+import type { Place, ReportOrder } from '../../domain/job';
+import type { Notice } from '../../domain/notice';
 import type { World } from '../../domain/ports';
 import { noticeFor } from './answers';
 import { type Asker, type Defaults, lookUpAsker } from './asker';
@@ -26,7 +26,7 @@ export interface Reply {
   readonly asker: Asker;
 }
 
-type Needs = Pick<World, 'clock' | 'directory' | 'jobs' | 'log'>;
+type Needs = Pick<World, 'clock' | 'directory' | 'gate' | 'jobs' | 'log' | 'policy'>;
 
 /** Reads a line and carries it out. Resolves to what its author is told, and when a report is stored, not before. */
 export async function carryOut(world: Needs, line: Line, defaults: Defaults): Promise<Reply> {
@@ -47,19 +47,26 @@ async function carryOutFor(world: Needs, line: Line, asker: Asker): Promise<Noti
   return report(world, line, asker, parsed.command);
 }
 
-async function report(
-  world: Needs,
-  line: Line,
-  asker: Asker,
-  command: ReportCommand,
-): Promise<NoticeOf<'accepted' | 'notAMember'>> {
-  const place: Place = command.isPrivate
-    ? { kind: 'direct' }
-    : (line.place ?? { kind: 'channel', channel: line.channel });
-  const admission = await requestReport(world, {
+async function report(world: Needs, line: Line, asker: Asker, command: ReportCommand): Promise<Notice> {
+  const order = orderOf(world, line, asker, command);
+  const verdict = await requestReport(world, order, asker.person);
+  switch (verdict.kind) {
+    case 'admitted':
+    case 'known':
+      return { kind: 'accepted', command, place: order.place.kind };
+    case 'notAMember':
+      return { kind: 'notAMember', channel: line.channel, command: line.text };
+    default:
+      return verdict;
+  }
+}
+
+function orderOf(world: Needs, line: Line, asker: Asker, command: ReportCommand): ReportOrder {
+  const place: Place = line.place ?? { kind: 'channel', channel: line.channel };
+  return {
     id: orderId(line),
     request: command.request,
-    place,
+    place: command.isPrivate ? { kind: 'direct' } : place,
     asker: {
       user: line.user,
       channel: line.channel,
@@ -67,9 +74,7 @@ async function report(
       ...(line.responseUrl !== undefined && { responseUrl: line.responseUrl }),
     },
     askedAt: world.clock.now().toISOString(),
-  });
-  if (admission === 'notAMember') return { kind: 'notAMember', channel: line.channel, command: line.text };
-  return { kind: 'accepted', command, place: place.kind };
+  };
 }
 
 /** Made from what triggered the order, so that a payload that comes twice is one order. Fit for a BullMQ id. */

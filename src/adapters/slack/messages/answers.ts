@@ -1,6 +1,7 @@
 import { countDays } from '../../../domain/dates/calendar';
 import type { Language } from '../../../domain/language';
 import type { NoticeOf } from '../../../domain/notice';
+import type { ReportRequest } from '../../../domain/report';
 import { formatsOf, wordsFor } from '../../../words/words';
 import type { Message } from './message';
 import { filtersText } from './report';
@@ -31,7 +32,7 @@ export function refusedMessage({ refusal }: NoticeOf<'refused'>, language: Langu
   const problem = words.problem(refusal.problem);
   const commands = refusal.suggestions.map((command) => `\`${escapeText(command)}\``);
   return {
-    text: `${problem} ${words.didYouMean(refusal.suggestions)}`,
+    text: escapeText(`${problem} ${words.didYouMean(refusal.suggestions)}`),
     blocks: [section(`${escapeText(problem)}\n${words.didYouMean(commands)}`)],
   };
 }
@@ -51,12 +52,37 @@ export function helpMessage({ topic }: NoticeOf<'help'>, language: Language): Me
 }
 
 export function notAMemberMessage({ channel, command }: NoticeOf<'notAMember'>, language: Language): Message {
-  const text = wordsFor(language).notAMember(`<#${channel}>`, `\`/sms ${escapeText(command)}\``);
+  const text = wordsFor(language).notAMember(`<#${channel}>`, `\`/sms ${escapeText(command)} private\``);
   return { text, blocks: [section(text)] };
 }
 
-export function troubleMessage({ kind }: NoticeOf<'notStored' | 'failed'>, language: Language): Message {
+export function troubleMessage({ kind }: NoticeOf<'notStored' | 'failed' | 'joined'>, language: Language): Message {
   return simple(wordsFor(language)[kind]);
+}
+
+export function deniedMessage({ denial }: NoticeOf<'denied'>, language: Language): Message {
+  return simple(wordsFor(language).denied[denial]);
+}
+
+export function tooManyMessage({ whose, limit }: NoticeOf<'tooMany'>, language: Language): Message {
+  return simple(wordsFor(language).tooMany(whose, limit));
+}
+
+export function undeliveredMessage(notice: NoticeOf<'undelivered'>, language: Language): Message {
+  const text = wordsFor(language).undelivered({
+    ...titleOf(notice.request, language),
+    channel: `<#${notice.channel}>`,
+    refusal: notice.refusal,
+  });
+  return { text, blocks: [section(text)] };
+}
+
+export function abandonedMessage({ request }: NoticeOf<'abandoned'>, language: Language): Message {
+  return simple(wordsFor(language).abandoned(titleOf(request, language)));
+}
+
+function titleOf({ kind, range }: ReportRequest, language: Language): { title: string; range: string } {
+  return { title: wordsFor(language).title[kind], range: formatsOf(language).range(range) };
 }
 
 function simple(text: string): Message {

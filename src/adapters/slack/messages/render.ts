@@ -1,12 +1,16 @@
 import type { Language } from '../../../domain/language';
 import type { Notice, NoticeOf } from '../../../domain/notice';
 import {
+  abandonedMessage,
   acceptedMessage,
+  deniedMessage,
   helpMessage,
   notAMemberMessage,
   progressMessage,
   refusedMessage,
+  tooManyMessage,
   troubleMessage,
+  undeliveredMessage,
 } from './answers';
 import type { Message } from './message';
 import { reportMessage } from './report';
@@ -18,6 +22,11 @@ const MESSAGES: { readonly [Kind in Notice['kind']]: (notice: NoticeOf<Kind>, la
   refused: refusedMessage,
   help: helpMessage,
   notAMember: notAMemberMessage,
+  denied: deniedMessage,
+  tooMany: tooManyMessage,
+  joined: troubleMessage,
+  undelivered: undeliveredMessage,
+  abandoned: abandonedMessage,
   notStored: troubleMessage,
   failed: troubleMessage,
 };

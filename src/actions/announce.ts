@@ -1,0 +1,108 @@
+import type { Delivery, Intent, LedgerEntry, Posted, PostRefusal } from '../domain/delivery';
+import type { World } from '../domain/ports';
+
+/** Whether the work is still ours: a job's lock that another worker may have taken over meanwhile. */
+export interface Lock {
+  holds(): Promise<boolean>;
+}
+
+export type Announcement =
+  | { readonly kind: 'sent'; readonly posted: Posted }
+  | { readonly kind: 'refused'; readonly refusal: PostRefusal }
+  /** Not decided: to be called again after a while. */
+  | { readonly kind: 'again'; readonly afterMs: number; readonly isRateLimited: boolean }
+  /** Somebody else has the work now. */
+  | { readonly kind: 'lost' };
+
+/** A try to post, in the place of what the ledger knew before. */
+interface Attempt {
+  readonly delivery: Delivery;
+  readonly lock: Lock;
+  readonly until: Date;
+  readonly known: LedgerEntry | undefined;
+  readonly isPossiblyRepeated: boolean;
+}
+
+type Needs = Pick<World, 'announcer' | 'clock' | 'ledger' | 'log' | 'policy'>;
+
+/** First pause after Slack has said "later" without a time. */
+const LATER_MS = 2_000;
+/** A request that leaves later than this after its intent could be visible only after the settle time. */
+const INTENT_HOLDS_MS = 5_000;
+
+/**
+ * Posts a message once. Slack has no idempotency key, so the intent is written down before the one request that
+ * matters. Whoever finds an intent without an end waits until a late post must be visible, looks for it in the channel,
+ * and adopts it or posts again. Every step may be the last before a crash: calling again goes on from there.
+ */
+export async function announce(world: Needs, delivery: Delivery, lock: Lock, until: Date): Promise<Announcement> {
+  const entry = await world.ledger.read(delivery.id);
+  const attempt: Attempt = { delivery, lock, until, known: entry, isPossiblyRepeated: false };
+  if (entry?.state === 'sent') return { kind: 'sent', posted: entry.posted };
+  if (entry?.state === 'refused') return { kind: 'refused', refusal: entry.refusal };
+  // An edit can be made twice without anybody seeing it twice.
+  if (entry === undefined || delivery.target.ts !== undefined) return post(world, attempt);
+
+  const settledAfterMs = entry.since.getTime() + world.policy.settleMs - world.clock.now().getTime();
+  if (settledAfterMs > 0) return { kind: 'again', afterMs: settledAfterMs, isRateLimited: false };
+  const sighting = await world.announcer.find(delivery, entry.doubtedSince ?? entry.since);
+  world.log.info('delivery.doubt', { delivery: delivery.id, sighting: sighting.kind });
+  if (sighting.kind === 'found') return adopt(world, delivery, sighting.posted);
+  if (sighting.kind === 'later' && world.clock.now() <= until)
+    return { kind: 'again', afterMs: sighting.retryAfterMs ?? LATER_MS, isRateLimited: false };
+  return post(world, { ...attempt, isPossiblyRepeated: sighting.kind === 'unreadable' });
+}
+
+async function adopt(world: Needs, delivery: Delivery, posted: Posted): Promise<Announcement> {
+  await world.ledger.sent(delivery.id, posted);
+  return { kind: 'sent', posted };
+}
+
+async function post(world: Needs, attempt: Attempt): Promise<Announcement> {
+  const { delivery, lock, until, known, isPossiblyRepeated } = attempt;
+  const since = world.clock.now();
+  if (since > until) return refuse(world, delivery, 'outOfTime', known);
+  const doubt = isPossiblyRepeated && known?.state === 'sending' && { doubtedSince: known.doubtedSince ?? known.since };
+  const intent: Intent = { state: 'sending', since, ...doubt };
+  if (!(await world.ledger.begin(delivery.id, intent, known))) return { kind: 'lost' };
+  if (!(await lock.holds())) return { kind: 'lost' };
+  if (world.clock.now().getTime() - since.getTime() > INTENT_HOLDS_MS)
+    return { kind: 'again', afterMs: 0, isRateLimited: false };
+  const outcome = await world.announcer.post(delivery, isPossiblyRepeated);
+  switch (outcome.kind) {
+    case 'posted':
+      return adopt(world, delivery, outcome.posted);
+    case 'never':
+      world.log.warn('delivery.refused', { delivery: delivery.id, code: outcome.code });
+      return refuse(world, delivery, outcome.refusal, intent);
+    case 'later':
+      if (!(await world.ledger.withdraw(delivery.id, intent, known))) return { kind: 'lost' };
+      return {
+        kind: 'again',
+        afterMs: outcome.retryAfterMs ?? LATER_MS,
+        isRateLimited: outcome.retryAfterMs !== undefined,
+      };
+    case 'withoutPicture':
+      if (!(await world.ledger.withdraw(delivery.id, intent, known))) return { kind: 'lost' };
+      return post(world, { ...attempt, delivery: withoutPicture(delivery) });
+    case 'unknown':
+      return { kind: 'again', afterMs: world.policy.settleMs, isRateLimited: false };
+  }
+}
+
+async function refuse(
+  world: Needs,
+  { id }: Delivery,
+  refusal: PostRefusal,
+  known?: LedgerEntry,
+): Promise<Announcement> {
+  const isOurs = await world.ledger.refused(id, refusal, known);
+  return isOurs ? { kind: 'refused', refusal } : { kind: 'lost' };
+}
+
+function withoutPicture(delivery: Delivery): Delivery {
+  const { notice } = delivery;
+  return notice.kind === 'report'
+    ? { ...delivery, notice: { ...notice, picture: { withheld: 'notReady' } } }
+    : delivery;
+}

@@ -1,0 +1,65 @@
+import type { Language } from './language';
+import type { Notice } from './notice';
+
+/** A message that others will see, and the fact that it is said once. */
+export interface Delivery {
+  /** Made from the facts that call for the message, never by chance; the same facts, the same id. Also its job's id. */
+  readonly id: string;
+  /** A channel, or a message of the bot's that gets new content. */
+  readonly target: { readonly channel: string; readonly ts?: string };
+  readonly language: Language;
+  readonly notice: Notice;
+}
+
+/** A message in Slack. */
+export interface Posted {
+  readonly channel: string;
+  readonly ts: string;
+}
+
+/** A post was about to be made at `since`, and how it ended is not known. */
+export interface Intent {
+  readonly state: 'sending';
+  readonly since: Date;
+  /** The first of earlier intents of whose end nothing could be learned either. */
+  readonly doubtedSince?: Date;
+}
+
+/** What the ledger knows of a delivery; nothing when it was never tried or certainly was not posted. */
+export type LedgerEntry =
+  | Intent
+  | { readonly state: 'sent'; readonly posted: Posted }
+  | { readonly state: 'refused'; readonly refusal: PostRefusal };
+
+/** Why Slack will never take a message, in the kinds that people can do something about. */
+export type PostRefusal =
+  | 'archived'
+  | 'notInChannel'
+  | 'channelGone'
+  | 'notAllowed'
+  | 'tokenDead'
+  | 'scopeMissing'
+  | 'tooLong'
+  | 'messageGone'
+  | 'accessLost'
+  | 'outOfTime'
+  | 'malformed';
+
+/** How a post ended. */
+export type PostOutcome =
+  | { readonly kind: 'posted'; readonly posted: Posted }
+  /** Certainly not posted, and it never will be. */
+  | { readonly kind: 'never'; readonly refusal: PostRefusal; readonly code: string }
+  /** Certainly not posted, because the picture could not be shown. */
+  | { readonly kind: 'withoutPicture' }
+  /** Certainly not posted; it may be tried again. */
+  | { readonly kind: 'later'; readonly code: string; readonly retryAfterMs?: number }
+  /** Perhaps posted. */
+  | { readonly kind: 'unknown' };
+
+/** What a look into a channel's history for a delivery gave. */
+export type Sighting =
+  | { readonly kind: 'found'; readonly posted: Posted }
+  | { readonly kind: 'notFound' | 'unreadable' }
+  /** Slack does not answer now. */
+  | { readonly kind: 'later'; readonly retryAfterMs?: number };

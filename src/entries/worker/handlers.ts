@@ -1,0 +1,99 @@
+import { DelayedError, type Job, RateLimitError } from 'bullmq';
+import { completePart } from '../../actions/complete-part';
+import { fetchCall } from '../../actions/fetch-call';
+import { type PartResult, runReport } from '../../actions/run-report';
+import { say, tellPerson } from '../../actions/say';
+import { systemClock } from '../../clock';
+import type { CallFailure } from '../../domain/answer';
+import {
+  type AnnouncementOrder,
+  announcementOrder,
+  callOrder,
+  partOrder,
+  REPORT_ATTEMPTS,
+  reportOrder,
+} from '../../domain/job';
+import type { World } from '../../domain/ports';
+import { StatisticsError } from '../../errors';
+import { remedyFor } from './retries';
+
+/** How soon a part that was handed back is taken up by another worker. */
+const HANDED_BACK_MS = 1_000;
+
+export async function handlePart(
+  world: World,
+  job: Job,
+  token: string | undefined,
+  closing: AbortSignal,
+): Promise<PartResult> {
+  const part = partOrder.parse(job.data);
+  const completed = completePart(world, part);
+  // The call is another job's work and may take a minute; waiting for it must not hold up the end of the process.
+  const outcome = await Promise.race([completed, aborted(closing)]);
+  if (outcome === 'aborted') return delay(job, token, HANDED_BACK_MS);
+  return { call: part.call, ...(outcome && { failure: outcome }) };
+}
+
+export async function handleReport(world: World, job: Job): Promise<void> {
+  const order = reportOrder.parse(job.data);
+  const results: Record<string, PartResult> = await job.getChildrenValues();
+  try {
+    await runReport(world, order, Object.values(results));
+  } catch (error) {
+    if (job.attemptsMade + 1 >= REPORT_ATTEMPTS) {
+      await world.gate.leave(order);
+      await tellPerson(world, order, order.id, { kind: 'abandoned', request: order.request });
+    }
+    throw error;
+  }
+}
+
+/** Resolves to what went wrong for good; a failure that may pass fails the job, which is tried again. */
+export async function handleCall(world: World, job: Job): Promise<CallFailure | null> {
+  try {
+    await fetchCall(world, callOrder.parse(job.data));
+    return null;
+  } catch (error) {
+    if (!(error instanceof StatisticsError)) throw error;
+    const remedy = remedyFor(error, job.attemptsMade + 1, job.attemptsStarted);
+    world.log.warn('call.failed', { kind: error.kind, status: error.facts.status, remedy: remedy.kind });
+    if (remedy.kind === 'give up') return remedy.failure;
+    if (remedy.kind === 'again') throw error;
+    await world.jobs.restCalls(remedy.ms);
+    throw new RateLimitError();
+  }
+}
+
+export async function handleAnnouncement(
+  world: World,
+  job: Job,
+  token: string | undefined,
+  lockMs: number,
+): Promise<void> {
+  const order = announcementOrder.parse(job.data);
+  if (!order.isPaced) await takeMoment(world, job, token, order);
+  const lock = { holds: async () => token !== undefined && (await job.extendLock(token, lockMs)) === 1 };
+  const result = await say(world, order, lock);
+  if (result.kind === 'again') await delay(job, token, result.afterMs, { ...order, isPaced: false });
+  if (result.kind === 'lost') throw new Error('another worker has the job');
+}
+
+/** The channel's next free moment; a job whose moment is yet to come waits for it without holding up others. */
+async function takeMoment(world: World, job: Job, token: string | undefined, order: AnnouncementOrder): Promise<void> {
+  const inMs = await world.pace.take(order.delivery.target.channel);
+  if (inMs > 0) await delay(job, token, inMs, { ...order, isPaced: true });
+}
+
+async function delay(job: Job, token: string | undefined, ms: number, data?: AnnouncementOrder): Promise<never> {
+  if (data) await job.updateData(data);
+  // BullMQ's delays are of the machine's own time, whatever the clock of the reports says.
+  await job.moveToDelayed(systemClock.now().getTime() + ms, token);
+  throw new DelayedError();
+}
+
+function aborted(signal: AbortSignal): Promise<'aborted'> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve('aborted');
+    signal.addEventListener('abort', () => resolve('aborted'), { once: true });
+  });
+}
