@@ -1,0 +1,107 @@
+import { readRows } from '../../../src/adapters/engagelab/rows';
+import { NO_FILTERS, type StatisticsCall, type Subject } from '../../../src/domain/query';
+import { StatisticsError } from '../../../src/errors';
+
+const COLUMNS = {
+  targets: 9,
+  sent: 8,
+  delivered: 5,
+  wait_result: 2,
+  send_failed: 1,
+  process_failed: 1,
+  billing_count: 8,
+};
+const ROW = { send_date: '2026-11-16', msg_type: '2', sms_user: 'shop', template_id: 1233, label_id: 110, ...COLUMNS };
+
+function call(subject: Subject = 'daily', end: StatisticsCall['range']['end'] = '2026-11-22'): StatisticsCall {
+  return { subject, range: { start: '2026-11-16', end }, offsetHours: 9, filters: NO_FILTERS };
+}
+
+function read(result: unknown, asked = call()) {
+  return readRows(asked, JSON.stringify({ result })).rows;
+}
+
+function kindOf(body: string, asked = call()): string {
+  try {
+    return `read: ${JSON.stringify(readRows(asked, body))}`;
+  } catch (error) {
+    return error instanceof StatisticsError ? error.kind : `thrown: ${error}`;
+  }
+}
+
+describe('rows', () => {
+  test('ids are text, whatever they came as; absent ones are empty', () => {
+    const [row, bare] = read([ROW, { send_date: '2026-11-17', ...COLUMNS, template_id: null }]);
+    expect(row).toMatchObject({ type: '2', user: 'shop', template: '1233', label: '110' });
+    expect(bare).toMatchObject({ type: '', user: '', template: '', label: '' });
+  });
+
+  test('percents and counts of rows are not read', () => {
+    const body = JSON.stringify({ count: 99, result: [{ ...ROW, delivered_percent: 'nonsense', sent_percent: -1 }] });
+    expect(readRows(call(), body).rows).toHaveLength(1);
+  });
+
+  test.each([
+    ['numbers', 5, 5],
+    ['numeric text', '5', 5],
+    ['null', null, 0],
+    ['zero', 0, 0],
+    ['large', 9_007_199_254_740_991, 9_007_199_254_740_991],
+  ])('%s are counts', (_, delivered, count) => {
+    expect(read([{ ...ROW, delivered }])).toMatchObject([{ counts: { delivered: count } }]);
+  });
+
+  test.each([...['', 'five', '5%', -1, 1.5, true, [], {}, 1e300, '1e400', '-3']])('%j is no count', (delivered) => {
+    expect(kindOf(JSON.stringify({ result: [{ ...ROW, delivered }] }))).toBe('malformed');
+  });
+
+  test.each(Object.keys(COLUMNS))('a row without %s is not one of zeros', (column) => {
+    expect(kindOf(JSON.stringify({ result: [{ ...ROW, [column]: undefined }] }))).toBe('malformed');
+  });
+
+  test('a reason that is not named had no message; one that we do not know is left out', () => {
+    const row = { send_date: '2026-11-16', empty: 3, busy: 0, power_off: null, meteor: 7 };
+    expect(read([row], call('sendFailures'))).toMatchObject([{ reasons: { empty: 3 } }]);
+  });
+
+  test('an object is one row, nothing is none', () => {
+    expect(read(ROW)).toHaveLength(1);
+    expect(read([])).toEqual([]);
+    expect(read(null)).toEqual([]);
+  });
+});
+
+describe('dates', () => {
+  test('a row without a date belongs to the one day that was asked for', () => {
+    expect(read([{ ...ROW, send_date: undefined }], call('daily', '2026-11-16'))).toMatchObject([
+      { date: '2026-11-16' },
+    ]);
+  });
+
+  test.each([
+    ...[undefined, null, 20261116, '', '2026-11-15', '2026-11-23', '16 Nov', '2026-11', '2026-11-17 00:00:00'],
+    ...['2026-11-17T00:00:00Z', '2026-11-1x', '2026-11-2', '2026-11-18abc'],
+  ])('%j is no day of the week that was asked for', (date) => {
+    expect(kindOf(JSON.stringify({ result: [{ ...ROW, send_date: date }] }))).toBe('malformed');
+  });
+});
+
+describe('what is no answer', () => {
+  test.each([
+    ...['', ' ', 'null', '1', '"text"', '[]', '{}', '{"result":', '<html></html>', '{"code":30000,"message":"no"}'],
+    ...[
+      '{"code":0,"result":[]}',
+      '{"result":"text"}',
+      '{"result":5}',
+      '{"result":[1]}',
+      '{"result":[null]}',
+      '{"result":[[]]}',
+    ],
+  ])('%j', (body) => {
+    expect(kindOf(body)).toBe('malformed');
+  });
+
+  test('more rows than a report can hold', () => {
+    expect(kindOf(JSON.stringify({ result: Array(100_001).fill({}) }))).toBe('tooLarge');
+  });
+});

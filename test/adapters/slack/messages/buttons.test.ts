@@ -1,0 +1,40 @@
+import { reportMessage } from '../../../../src/adapters/slack/messages/report';
+import { parseCommand } from '../../../../src/domain/command/parse';
+import { NO_FILTERS } from '../../../../src/domain/query';
+import { NOW } from '../../../domain/traffic';
+import { ASKER, noticeOf, on, SAMPLES, type Sample, WEEK } from './samples';
+
+function buttonsOf(sample: Sample) {
+  const block = reportMessage(noticeOf(sample), 'en').blocks.find(({ type }) => type === 'actions');
+  if (block?.type !== 'actions') return [];
+  return block.elements.map((button) => (button.type === 'button' ? (button.value ?? '') : ''));
+}
+
+describe('buttons', () => {
+  test.each(Object.entries(SAMPLES))('of %s carry commands that read back', (_, sample) => {
+    const commands = buttonsOf(sample).map((value) => parseCommand(value, { now: NOW, zone: 'UTC', locale: 'en-US' }));
+    for (const parsed of commands)
+      expect(parsed).toMatchObject({
+        ok: true,
+        command: { request: { range: sample.request.range, zone: sample.request.zone } },
+      });
+    const [refresh] = commands;
+    if (refresh) expect(refresh).toMatchObject({ command: { request: sample.request } });
+  });
+
+  test('are four, each its own report', () => {
+    const filters = { ...NO_FILTERS, templates: ['1233'] };
+    expect(buttonsOf({ request: on(WEEK, { by: 'day', filters }), messages: [] })).toEqual([
+      '2026-11-16..2026-11-22 by day template:1233 tz:Asia/Tokyo',
+      '2026-11-16..2026-11-22 by template template:1233 tz:Asia/Tokyo',
+      '2026-11-16..2026-11-22 by label template:1233 tz:Asia/Tokyo',
+      'failures 2026-11-16..2026-11-22 template:1233 tz:Asia/Tokyo',
+    ]);
+  });
+
+  test('know whose report it is', () => {
+    expect(reportMessage(noticeOf({ request: on(WEEK), messages: [] }), 'en').blocks).toContainEqual(
+      expect.objectContaining({ block_id: `report:${ASKER}` }),
+    );
+  });
+});

@@ -1,0 +1,27 @@
+import type { Message } from '../../../../src/adapters/slack/messages/message';
+
+/** Every text of a message's blocks, one a line, without Slack's zero-width parts and escapes. */
+export function wordsIn({ blocks }: Message): string {
+  return texts(blocks)
+    .join('\n')
+    .replaceAll('\u200b', '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}
+
+/** Texts that Slack reads as markup, as they are on the wire. */
+export function markupIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(markupIn);
+  if (typeof value !== 'object' || value === null) return [];
+  const own = 'type' in value && value.type === 'mrkdwn' && 'text' in value ? [String(value.text)] : [];
+  return [...own, ...Object.values(value).flatMap(markupIn)];
+}
+
+function texts(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(texts);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    (key === 'text' || key === 'alt_text') && typeof inner === 'string' ? [inner] : texts(inner),
+  );
+}

@@ -1,0 +1,66 @@
+import { rm } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { frozen } from './scenarios/frozen';
+import { payloads } from './scenarios/payloads';
+import { naive, randomKills } from './scenarios/random-kills';
+import { redisRestarts } from './scenarios/redis-restarts';
+import type { Result, Scenario } from './scenarios/scenario';
+import { steps } from './scenarios/steps';
+import { compilePrograms } from './stage';
+
+const SCENARIOS: readonly Scenario[] = [randomKills, steps, frozen, redisRestarts, payloads, naive];
+
+const HEAD = ['test', 'amount', 'orders', 'posted', 'doubled', 'lost', 'seconds', 'seed', ''];
+
+/** Kills, freezes and confuses the bot, and counts what Slack has got. Ends with 1 when a promise was broken. */
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: { only: { type: 'string' }, seed: { type: 'string' }, quick: { type: 'boolean', default: false } },
+  });
+  const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
+  const chosen = SCENARIOS.filter(({ name }) => values.only === undefined || values.only.split(',').includes(name));
+  if (chosen.length === 0) {
+    process.stderr.write(`--only takes: ${SCENARIOS.map(({ name }) => name).join(', ')}\n`);
+    return 2;
+  }
+  const programs = await compilePrograms();
+  let isBroken = false;
+  printRow(HEAD);
+  printRow(['---', '---', ...Array(5).fill('--:'), '--:', '---']);
+  for (const scenario of chosen) {
+    const startMs = performance.now();
+    for (const result of await scenario.run({ seed, isQuick: values.quick, programs })) {
+      const complaints = complaintsOf(result);
+      isBroken ||= complaints.length > 0;
+      printResult(result, (performance.now() - startMs) / 1000, seed, complaints);
+    }
+  }
+  await rm(programs, { recursive: true, force: true });
+  return isBroken ? 1 : 0;
+}
+
+function complaintsOf({ doubled, lost, complaints, isMeantToDouble }: Result): string[] {
+  return [
+    ...complaints,
+    ...(doubled > 0 && !isMeantToDouble ? ['DOUBLED'] : []),
+    ...(lost.length > 0 ? [`LOST: ${lost.slice(0, 5).join(' ')}`] : []),
+  ];
+}
+
+function printResult(result: Result, seconds: number, seed: number, complaints: readonly string[]): void {
+  const { test, amount, orders, posted, doubled, lost } = result;
+  const verdict = complaints.length > 0 ? complaints.join('; ') : 'ok';
+  printRow([test, amount, orders, posted, doubled, lost.length, seconds.toFixed(0), seed, verdict].map(String));
+}
+
+function printRow(cells: readonly string[]): void {
+  process.stdout.write(`| ${cells.join(' | ')} |\n`);
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,26 @@
+import type { Tally } from '../tally';
+
+export interface Run {
+  readonly seed: number;
+  /** A tenth of the full amounts. */
+  readonly isQuick: boolean;
+  /** The folder of the workers' compiled programs. */
+  readonly programs: string;
+}
+
+/** How a scenario ended. */
+export interface Result extends Tally {
+  readonly test: string;
+  /** What was done to the bot, and how often. */
+  readonly amount: string;
+  readonly orders: number;
+  /** Why the scenario does not count, such as blows that were not struck; empty when all is well. */
+  readonly complaints: readonly string[];
+  /** It is a protocol that is known to double messages. */
+  readonly isMeantToDouble?: boolean;
+}
+
+export interface Scenario {
+  readonly name: string;
+  run(run: Run): Promise<Result[]>;
+}

@@ -1,0 +1,62 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Queue } from 'bullmq';
+import { Redis } from 'ioredis';
+import { QUEUES } from '../../src/domain/job';
+import type { Stage } from './stage';
+
+/** What there is to see in Slack. */
+export interface Tally {
+  /** Deliveries that are there at least once. */
+  readonly posted: number;
+  /** Messages beyond the first of their delivery. */
+  readonly doubled: number;
+  /** Orders that are owed and are not there. */
+  readonly lost: readonly string[];
+}
+
+/** Only a run that is broken waits for so long without one more message. */
+const PATIENCE_MS = 90_000;
+const LOOK_EVERY_MS = 200;
+
+/** Counts every message of the bot's in every channel by the delivery that its metadata names. */
+export function tally({ slack }: Stage, owed: Iterable<string>): Tally {
+  const seen = new Map<string, number>();
+  for (const channel of slack.world.channels.keys()) {
+    for (const { byBot, metadata } of slack.messages(channel)) {
+      if (!byBot) continue;
+      const id = String(metadata?.event_payload.delivery_id ?? 'a message without an id');
+      seen.set(id, (seen.get(id) ?? 0) + 1);
+    }
+  }
+  const messages = [...seen.values()].reduce((sum, count) => sum + count, 0);
+  return { posted: seen.size, doubled: messages - seen.size, lost: [...owed].filter((id) => !seen.has(id)) };
+}
+
+/** Resolves when everything that is owed is there and no job is left, or when nothing more comes. */
+export async function settled(stage: Stage, owed: Iterable<string>): Promise<void> {
+  const redis = new Redis(stage.store.url, { maxRetriesPerRequest: null });
+  const { prefix } = stage.workerOrder.tuning;
+  const queues = Object.values(QUEUES).map((name) => new Queue(name, { connection: redis, prefix }));
+  const isIdle = async () => {
+    const counts = await Promise.all(
+      queues.map((queue) =>
+        queue.getJobCountByTypes('waiting', 'active', 'delayed', 'prioritized', 'waiting-children'),
+      ),
+    );
+    return counts.every((count) => count === 0);
+  };
+  let best = -1;
+  let until = 0;
+  for (;;) {
+    const { posted, lost } = tally(stage, owed);
+    if (posted > best) {
+      best = posted;
+      until = performance.now() + PATIENCE_MS;
+    }
+    const isIdleNow = await isIdle();
+    if ((lost.length === 0 && isIdleNow) || performance.now() > until) break;
+    await pause(LOOK_EVERY_MS);
+  }
+  await Promise.all(queues.map((queue) => queue.close()));
+  redis.disconnect();
+}

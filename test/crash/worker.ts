@@ -1,0 +1,32 @@
+import { appendFileSync } from 'node:fs';
+import { startApp } from '../../src/app';
+import type { Config } from '../../src/config';
+import { Secret } from '../../src/domain/secret';
+import { createLog } from '../../src/log';
+import { serveParent, type WorkerOrder } from './worker-order';
+
+/** The bot in a process of its own, to be killed. */
+serveParent(async (order) => {
+  const log = createLog('info', { write: (line) => appendFileSync(order.logFile, line) });
+  process.on('unhandledRejection', () => log.error('process.unhandledRejection'));
+  return startApp(configOf(order), { log, say: () => {}, tuning: order.tuning });
+});
+
+function configOf(order: WorkerOrder): Config {
+  const { url, user, key } = order.engageLab;
+  return {
+    slack: {
+      botToken: new Secret(order.botToken),
+      connection: { kind: 'http', signingSecret: new Secret(order.signingSecret) },
+      apiUrl: order.apiUrl,
+    },
+    engageLab: { url, user, key: new Secret(key), callsPerMinute: 100_000 },
+    redisUrl: order.redisUrl,
+    quickChartUrl: order.chartsUrl,
+    policy: { access: {}, settleMs: order.settleMs },
+    limits: { perMinute: 100_000, atOnce: 100_000 },
+    logLevel: 'info',
+    port: 0,
+    machine: { path: '', cacheFolder: '', dataFolder: '' },
+  };
+}

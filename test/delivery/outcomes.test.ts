@@ -1,0 +1,211 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { WebClient } from '@slack/web-api';
+import { createAnnouncer } from '../../src/adapters/slack/announcer';
+import { createSlackClient } from '../../src/adapters/slack/client';
+import { KNOWN_CODES } from '../../src/adapters/slack/outcomes';
+import { MovableClock } from '../../src/demo/clock';
+import type { SmallSlack } from '../../src/demo/slack/slack';
+import { startSmallSlack } from '../../src/demo/slack/small-slack';
+import { CHANNELS } from '../../src/demo/slack/world/default-world';
+import type { Delivery, PostOutcome, PostRefusal } from '../../src/domain/delivery';
+import type { Announcer } from '../../src/domain/ports';
+import { Secret } from '../../src/domain/secret';
+import { wordsFor } from '../../src/words/words';
+
+/** Real time: an answer that never comes is waited for so long. */
+const TIMEOUT_MS = 250;
+const STATUSES = Array.from({ length: 500 }, (_, at) => at + 100);
+const DELIVERY: Delivery = {
+  id: 'report-0123',
+  target: { channel: CHANNELS.smsOps },
+  language: 'en',
+  notice: { kind: 'help' },
+};
+const EDIT: Delivery = { ...DELIVERY, target: { channel: CHANNELS.smsOps, ts: '1700000000.000100' } };
+
+/** Slack's own pages of chat.postMessage and chat.update say of each code whether the message may be there. */
+const LATER = [
+  ...['ratelimited', 'rate_limited', 'message_limit_exceeded_temporarily', 'team_added_to_org', 'accesslimited'],
+  ...['service_not_available', 'streaming_state_conflict'],
+];
+const UNKNOWN = [
+  ...['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable', 'server_error', 'update_failed'],
+];
+const REFUSED: Readonly<Record<string, PostRefusal>> = {
+  is_archived: 'archived',
+  not_in_channel: 'notInChannel',
+  channel_not_found: 'notInChannel',
+  restricted_action: 'notAllowed',
+  ekm_access_denied: 'notAllowed',
+  token_revoked: 'tokenDead',
+  account_inactive: 'tokenDead',
+  invalid_auth: 'tokenDead',
+  missing_scope: 'scopeMissing',
+  msg_blocks_too_long: 'tooLong',
+  message_not_found: 'messageGone',
+  cant_update_message: 'messageGone',
+  edit_window_closed: 'messageGone',
+  invalid_blocks: 'malformed',
+};
+const REFUSALS: readonly PostRefusal[] = [
+  ...(['archived', 'notInChannel', 'channelGone', 'notAllowed', 'tokenDead', 'scopeMissing'] as const),
+  ...(['tooLong', 'messageGone', 'accessLost', 'outOfTime', 'malformed'] as const),
+];
+
+let slack: SmallSlack;
+let announcer: Announcer;
+let hasty: Announcer;
+
+beforeAll(async () => {
+  slack = await startSmallSlack({ clock: MovableClock.standingAt(new Date('2026-11-24T03:00:00Z')) });
+  announcer = announcerAt(slack.apiUrl);
+  hasty = announcerAt(slack.apiUrl, TIMEOUT_MS);
+});
+afterEach(() => slack.faults.clear());
+afterAll(() => slack.close());
+
+/** The bot's own client; with a time limit, one that is as its own but for the limit. */
+function announcerAt(url: string, timeout?: number): Announcer {
+  const own = createSlackClient(new Secret(slack.botToken), url);
+  const options = { slackApiUrl: url, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true };
+  const client = timeout === undefined ? own : new WebClient(slack.botToken, { ...options, timeout });
+  return createAnnouncer({ client, responseOrigin: new URL(url).origin });
+}
+
+function posts(): number {
+  return slack.calls.filter(({ method }) => method === 'chat.postMessage').length;
+}
+
+describe("Slack's codes", () => {
+  test('are as many as its pages name', () => expect(KNOWN_CODES.length).toBeGreaterThan(80));
+
+  test.each([...KNOWN_CODES])('%s is told apart, for a post and for an edit, and asked for once', async (code) => {
+    const before = slack.calls.length;
+    slack.faults.add({ kind: 'error', error: code });
+    for (const delivery of [DELIVERY, EDIT]) {
+      const outcome = await announcer.post(delivery, false);
+      if (LATER.includes(code)) expect(outcome).toEqual({ kind: 'later', code });
+      else if (UNKNOWN.includes(code)) expect(outcome).toEqual({ kind: 'unknown' });
+      else expect(outcome).toEqual({ kind: 'never', code, refusal: REFUSED[code] ?? expect.any(String) });
+      if (outcome.kind === 'never') expect(REFUSALS).toContain(outcome.refusal);
+    }
+    expect(slack.calls.length).toBe(before + 2);
+    expect(slack.messages(CHANNELS.smsOps)).toEqual([]);
+  });
+
+  test('that nobody has seen yet leave it open', async () => {
+    slack.faults.add({ kind: 'error', error: 'moon_in_the_wrong_phase' });
+    expect(await announcer.post(DELIVERY, false)).toEqual({ kind: 'unknown' });
+  });
+
+  test('of a picture that cannot be shown ask for the message without it', async () => {
+    const image = { type: 'image', slack_file: { id: 'F0NOSUCHF1LE' }, alt_text: 'chart' } as const;
+    const client = createSlackClient(new Secret(slack.botToken), slack.apiUrl);
+    const { outcomeOf } = await import('../../src/adapters/slack/outcomes');
+    const refused = client.chat.postMessage({ channel: CHANNELS.smsOps, text: 'x', blocks: [image] });
+    expect(await refused.catch(outcomeOf)).toEqual({ kind: 'withoutPicture' });
+  });
+});
+
+describe('HTTP statuses', () => {
+  const classOf = (status: number): PostOutcome['kind'] => {
+    if (status === 429) return 'later';
+    return status >= 400 && status < 500 && status !== 408 ? 'never' : 'unknown';
+  };
+
+  test.each([0, 100, 200, 300, 400])('from %d on are told apart', async (from) => {
+    const some = STATUSES.slice(from, from + 100).filter((status) => status !== 200);
+    const before = posts();
+    for (const status of some) {
+      const id = slack.faults.add({ kind: 'status', status });
+      // Of 1xx there is never an answer after it.
+      const outcome = await (status < 200 ? hasty : announcer).post(DELIVERY, false);
+      slack.faults.remove(id);
+      expect([status, outcome.kind]).toEqual([status, classOf(status)]);
+      if (outcome.kind === 'never')
+        expect(outcome.refusal).toBe(status === 401 || status === 403 ? 'tokenDead' : 'malformed');
+    }
+    expect(posts() - before).toBe(some.length);
+    expect(slack.messages(CHANNELS.smsOps)).toEqual([]);
+  });
+
+  test.each([
+    [7, { kind: 'later', code: 'ratelimited', retryAfterMs: 7_000 }],
+    [undefined, { kind: 'later', code: 'ratelimited' }],
+  ])('429 that says %p is later, and other channels are not held up by it', async (retryAfterS, outcome) => {
+    const effect = { kind: 'rate_limit', ...(retryAfterS !== undefined && { retryAfterS }) } as const;
+    slack.faults.add({ ...effect, channel: CHANNELS.smsOps });
+    expect(await announcer.post(DELIVERY, false)).toEqual(outcome);
+    const other = await announcer.post({ ...DELIVERY, target: { channel: CHANNELS.general } }, false);
+    expect(other.kind).toBe('posted');
+  });
+});
+
+describe('connections', () => {
+  test.each([
+    ['refused', 'http://127.0.0.1:1/api/'],
+    ['without an address', 'http://slack.invalid/api/'],
+  ])('%s: nothing can have arrived, so it is later', async (_, url) => {
+    expect(await announcerAt(url).post(DELIVERY, false)).toEqual({ kind: 'later', code: 'not_connected' });
+  });
+
+  test.each([
+    ['never answers', { kind: 'hang' }, 0],
+    ['never answers, and has posted', { kind: 'hang', committed: true }, 1],
+    ['is reset', { kind: 'reset' }, 0],
+    ['is cut after the post', { kind: 'lose_answer' }, 1],
+    ['breaks after the post', { kind: 'status', status: 503, committed: true }, 1],
+    ['says HTML with 200', { kind: 'html' }, 0],
+    ['says HTML with 200, and has posted', { kind: 'html', committed: true }, 1],
+    ['posts a minute later', { kind: 'late_commit', ms: 60_000 }, 0],
+  ] as const)('Slack %s: it is left open', async (_, fault, there) => {
+    const before = slack.messages(CHANNELS.smsOps).length;
+    slack.faults.add({ ...fault, method: 'chat.postMessage' });
+    expect(await hasty.post(DELIVERY, false)).toEqual({ kind: 'unknown' });
+    expect(slack.messages(CHANNELS.smsOps).length - before).toBe(there);
+  });
+
+  test.each<[string, RequestListener]>([
+    ['half a JSON', (_, response) => response.end('{"ok":true,"channel":"C07SMS')],
+    [
+      'half of what it announces',
+      (_, response) => {
+        response.writeHead(200, { 'content-length': '400' });
+        response.write('{"ok":true', () => response.destroy());
+      },
+    ],
+    ['nothing at all', (_, response) => response.end()],
+    ['a good end without a message', (_, response) => response.end('{"ok":true}')],
+    ['a good end with something else', (_, response) => response.end('{"ok":true,"ts":null,"channel":7}')],
+    ['a redirect', (_, response) => response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end()],
+  ])('an answer of %s leaves it open', async (_, listener) => {
+    const server = createServer(listener);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    try {
+      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`;
+      expect(await announcerAt(url).post(DELIVERY, false)).toEqual({ kind: 'unknown' });
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+});
+
+describe.each(['en', 'ja'] as const)('the words in %s', (language) => {
+  const words = wordsFor(language);
+  const sentence = (refusal: PostRefusal) =>
+    words.undelivered({ title: 'T', range: 'R', channel: '<#C1>', refusal });
+
+  test.each([...REFUSALS])('of %s say what it is about, why, and in a second sentence what to do', (refusal) => {
+    const said = sentence(refusal);
+    for (const fact of ['T', 'R', '<#C1>']) expect(said).toContain(fact);
+    expect(said).not.toMatch(/undefined|\[object/);
+    const sentences = said.split(language === 'en' ? /\.(?:\s|$)/ : /[。!]/).filter(Boolean);
+    expect(sentences.length).toBeGreaterThanOrEqual(2);
+  });
+
+  test('are of their own for each refusal', () => {
+    expect(new Set(REFUSALS.map(sentence)).size).toBe(REFUSALS.length);
+  });
+});

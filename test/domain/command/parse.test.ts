@@ -1,0 +1,219 @@
+import { MOST_CALLS, MOST_DAYS, MOST_IDS, parseCommand } from '../../../src/domain/command/parse';
+import { ASKING, refusalOf, reportOf, requestOf } from './ask';
+
+const LAST_7_DAYS = { start: '2026-11-17', end: '2026-11-23' };
+const YESTERDAY = { start: '2026-11-23', end: '2026-11-23' };
+const LAST_WEEK = { start: '2026-11-16', end: '2026-11-22' };
+const NONE = { templates: [], labels: [], users: [] };
+
+function ids(count: number): string {
+  return Array.from({ length: count }, (_, at) => 1_000 + at).join(',');
+}
+
+describe('a report', () => {
+  test('without a word is of the last seven days, in the zone of the asker', () => {
+    expect(reportOf('')).toEqual({
+      kind: 'report',
+      request: { kind: 'report', range: LAST_7_DAYS, zone: 'Asia/Tokyo', filters: NONE },
+      isPrivate: false,
+      isClipped: false,
+      namesMonth: false,
+    });
+    expect(requestOf('   ', { locale: 'ja-JP' }).range).toEqual(LAST_7_DAYS);
+  });
+
+  test('takes its day from the zone that is named', () => {
+    expect(requestOf('yesterday').range).toEqual(YESTERDAY);
+    expect(requestOf('yesterday tz:America/Los_Angeles')).toMatchObject({
+      range: { start: '2026-11-22', end: '2026-11-22' },
+      zone: 'America/Los_Angeles',
+    });
+  });
+
+  test('words come in any order', () => {
+    const meant = {
+      request: {
+        kind: 'failures',
+        range: LAST_WEEK,
+        zone: 'Asia/Tokyo',
+        by: 'template',
+        filters: { templates: ['1233', '1240'], labels: ['110'], users: ['shop'], type: '2' },
+      },
+      isPrivate: true,
+    };
+    const words = [
+      'failures',
+      'last week',
+      'by template',
+      'template:1233,1240',
+      'label:110',
+      'user:shop',
+      'type:2',
+      'private',
+    ];
+    for (let turn = 0; turn < words.length; turn++) {
+      const turned = [...words.slice(turn), ...words.slice(0, turn)];
+      expect(reportOf(turned.join(' '))).toMatchObject(meant);
+      expect(reportOf(turned.reverse().join(' '))).toMatchObject(meant);
+    }
+  });
+
+  test.each([
+    ['LAST 7 DAYS BY TEMPLATES', 'template'],
+    ['last 7 days by template', 'template'],
+    ['report last 7 days per label', 'label'],
+    ['last 7 days by users', 'user'],
+    ['last 7 days by types', 'type'],
+    ['last 7 days daily', undefined],
+    ['last 7 days by daily', 'day'],
+    ['by weeks', 'week'],
+    ['by monthly', 'month'],
+    ['last 7 days by day', 'day'],
+    ['“last 7 days” by day', 'day'],
+    ['過去7日 テンプレート別', 'template'],
+    ['過去7日のテンプレート別', 'template'],
+    ['過去7日間 日別', 'day'],
+    ['最近7天 按模板', 'template'],
+  ])('%s is broken down by %s', (line, by) => {
+    const parsed = parseCommand(line, ASKING);
+    if (by === undefined) return expect(parsed.ok).toBe(false);
+    expect(requestOf(line)).toMatchObject({ by, range: LAST_7_DAYS });
+  });
+
+  test.each([
+    ['template:1233,1240', ['1233', '1240']],
+    ['templates:1233;1240', ['1233', '1240']],
+    ['template: 1233, 1240', ['1233', '1240']],
+    ['template : 1233 , 1240', ['1233', '1240']],
+    ['template:1233 template:1240 template:1233', ['1233', '1240']],
+    ['TEMPLATE:1233,', ['1233']],
+    ['テンプレート:1233、1240', ['1233', '1240']],
+    ['template:“spring sale”,b', ['spring sale', 'b']],
+    ['template:R&amp;D', ['R&D']],
+    ['template:&lt;!channel&gt;', ['<!channel>']],
+    ['template:a:b', ['a:b']],
+    ['template:"月別レポート"', ['月別レポート']],
+    ['template:春の種別', ['春の種別']],
+  ])('%s names the templates %j', (filter, templates) => {
+    const request = requestOf(`yesterday ${filter}`);
+    expect(request).toMatchObject({ range: YESTERDAY, filters: { ...NONE, templates } });
+    expect(request.by).toBeUndefined();
+  });
+
+  test('a comma after a filter does not swallow the words of the range', () => {
+    expect(requestOf('template:1233, last week')).toMatchObject({
+      range: LAST_WEEK,
+      filters: { ...NONE, templates: ['1233'] },
+    });
+  });
+
+  test.each(['private', 'last 7 days privately', '過去7日 自分だけ', '過去7日 非公開'])('%s is private', (line) => {
+    expect(reportOf(line)).toMatchObject({ isPrivate: true, request: { range: LAST_7_DAYS } });
+  });
+
+  test.each(['failures', 'Failure last 7 days', '失敗 過去7日', '失败 最近7天'])('%s is about failures', (line) => {
+    expect(requestOf(line)).toMatchObject({ kind: 'failures', range: LAST_7_DAYS });
+  });
+
+  test('says when its range was cut at today', () => {
+    expect(reportOf('2026-11-20..2026-12-31')).toMatchObject({
+      isClipped: true,
+      request: { range: { start: '2026-11-20', end: '2026-11-24' } },
+    });
+    expect(reportOf('2026-11-20..2026-11-24').isClipped).toBe(false);
+  });
+
+  test('may have 731 days', () => {
+    expect(requestOf('2024-11-24..2026-11-24').range.start).toBe('2024-11-24');
+    expect(refusalOf('2024-11-23..2026-11-24').problem).toEqual({ kind: 'tooManyDays', count: 732, most: MOST_DAYS });
+  });
+
+  test('may name 200 ids of a kind, each once', () => {
+    expect(requestOf(`yesterday template:${ids(200)} template:1000`).filters.templates).toHaveLength(200);
+    expect(refusalOf(`yesterday template:${ids(201)}`).problem).toEqual({
+      kind: 'tooManyIds',
+      count: 201,
+      most: MOST_IDS,
+    });
+  });
+
+  test('may take 120 calls', () => {
+    expect(requestOf(`last 180 days template:${ids(200)}`).filters.templates).toHaveLength(200);
+    expect(refusalOf(`last 181 days template:${ids(200)}`)).toEqual({
+      problem: { kind: 'tooManyCalls', count: 180, most: MOST_CALLS },
+      suggestions: [`/sms last 30 days template:${ids(200)}`, '/sms last 7 days by template'],
+    });
+  });
+});
+
+describe('help', () => {
+  test.each(['help', 'HELP', '?', '\uff1f', 'ヘルプ', '使い方', '帮助', 'help me'])('%s', (line) => {
+    expect(parseCommand(line, ASKING)).toEqual({ ok: true, command: { kind: 'help' } });
+  });
+
+  test.each(['help dates', 'Help Date'])('%s is about dates', (line) => {
+    expect(parseCommand(line, ASKING)).toEqual({ ok: true, command: { kind: 'help', topic: 'dates' } });
+  });
+});
+
+describe('what is not understood is refused by name, and the nearest command is suggested', () => {
+  test.each([
+    ['last 7 days by tempalte', { kind: 'breakdown', text: 'tempalte' }, '/sms last 7 days by template'],
+    ['yesterday by colour', { kind: 'breakdown', text: 'colour' }, undefined],
+    ['tempalte:5 yesterday', { kind: 'filter', text: 'tempalte' }, '/sms template:5 yesterday'],
+    ['yesterday colour:5', { kind: 'filter', text: 'colour' }, undefined],
+    ['yesterday tz:Asia/Tokio', { kind: 'zone', text: 'Asia/Tokio' }, '/sms yesterday tz:Asia/Tokyo'],
+    ['yesterday tz:nowhere', { kind: 'zone', text: 'nowhere' }, undefined],
+    ['yesterday type:foreign', { kind: 'type', text: 'foreign' }, '/sms yesterday type:2'],
+    ['yesterday template:', { kind: 'value', text: 'template' }, '/sms yesterday'],
+    ['yesterday label:,;', { kind: 'value', text: 'label' }, '/sms yesterday'],
+    ['yesterday by day by week', { kind: 'twice', text: 'by week' }, '/sms yesterday by day'],
+    ['failrues yesterday', { kind: 'words' }, '/sms failures yesterday'],
+    ['yesterday privat', { kind: 'words' }, '/sms yesterday private'],
+    ['tomorrow', { kind: 'future', text: 'tomorrow' }, undefined],
+    ['2026-02-30 by day', { kind: 'impossible', text: '2026-02-30' }, undefined],
+    ['2010-01-01..2026-01-01 by day', { kind: 'tooManyDays', count: 5_845, most: 731 }, '/sms this year by day'],
+  ])('%s', (line, problem, suggestion) => {
+    const refusal = refusalOf(line);
+    expect(refusal.problem).toMatchObject(problem);
+    expect(refusal.suggestions).toHaveLength(2);
+    if (suggestion) expect(refusal.suggestions[0]).toBe(suggestion);
+  });
+
+  test('every word that was not read is named', () => {
+    const { problem } = refusalOf('yesterday florp by day');
+    expect(problem.kind === 'words' && problem.notUnderstood.join(' ')).toContain('florp');
+  });
+
+  test.each(['日別 週別 先週', '先週 日別 by week'])('%s: two breakdowns are one too many', (line) => {
+    expect(refusalOf(line).problem.kind).toBe('twice');
+  });
+
+  test.each(['failures report yesterday', 'yesterday type:1 type:2', 'yesterday tz:Asia/Tokyo tz:Europe/London'])(
+    '%s: of two that contradict each other, none is dropped in silence',
+    (line) => {
+      expect(parseCommand(line, ASKING).ok).toBe(false);
+    },
+  );
+
+  test('two periods to compare are not answered as if one had been asked for', () => {
+    expect(parseCommand('this week vs last week', ASKING).ok).toBe(false);
+  });
+
+  test.each(['constructor', '__proto__', 'by constructor', 'yesterday constructor'])(
+    '%s is no word of ours',
+    (line) => {
+      expect(parseCommand(line, ASKING).ok).toBe(false);
+    },
+  );
+
+  test('constructor:5 is no filter of ours', () => {
+    expect(refusalOf('constructor:5').problem).toEqual({ kind: 'filter', text: 'constructor' });
+  });
+
+  test('a suggestion for fewer calls keeps the filters', () => {
+    const { problem, suggestions } = refusalOf(`template:${ids(150)} label:${ids(100)}`);
+    expect(problem.kind).toBe('tooManyCalls');
+    for (const suggestion of suggestions) if (suggestion.includes('label:')) expect(suggestion).toContain('template:');
+  });
+});

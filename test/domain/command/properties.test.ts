@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { BREAKDOWNS } from '../../../src/domain/breakdown';
+import { formatCommand } from '../../../src/domain/command/format';
+import { parseCommand } from '../../../src/domain/command/parse';
+import { addDays } from '../../../src/domain/dates/calendar';
+import type { ReportRequest } from '../../../src/domain/report';
+import { ASKING, requestOf } from './ask';
+
+const id = fc.oneof(
+  fc.stringMatching(/^[A-Za-z0-9_.@#*~-]{1,12}$/),
+  fc.constantFrom(
+    'spring sale',
+    '1233',
+    'a:b',
+    '<!channel>',
+    '*bold*',
+    '春の販促',
+    '月別レポート',
+    '種別A',
+    '失敗',
+    'by day',
+  ),
+);
+const ids = fc.uniqueArray(id, { maxLength: 6 });
+
+const anyRequest: fc.Arbitrary<ReportRequest> = fc
+  .record({
+    kind: fc.constantFrom('report', 'failures'),
+    back: fc.nat(300),
+    days: fc.nat(300),
+    zone: fc.constantFrom(
+      'Asia/Tokyo',
+      'UTC',
+      'America/New_York',
+      'Asia/Kolkata',
+      'Etc/GMT-9',
+      'America/Port-au-Prince',
+      'US/Pacific',
+    ),
+    templates: ids,
+    labels: ids,
+    users: ids,
+    type: fc.option(fc.constantFrom('1', '2'), { nil: undefined }),
+    by: fc.option(fc.constantFrom(...BREAKDOWNS), { nil: undefined }),
+  })
+  .map(({ kind, back, days, zone, templates, labels, users, type, by }) => {
+    const end = addDays('2026-11-22', -back);
+    const filters = { templates, labels, users, ...(type && { type }) };
+    return { kind, range: { start: addDays(end, -days), end }, zone, filters, ...(by && { by }) };
+  });
+
+const WORDS = [
+  ...['last', '7', 'days', 'week', 'yesterday', 'this', 'month', 'by', 'per', 'template', 'label', 'day', 'failures'],
+  ...[
+    'failrues',
+    'private',
+    'privat',
+    'tz:tokyo',
+    'tz:tokio',
+    'type:x',
+    'type:2',
+    'template:',
+    'template:1,2',
+    'lable:3',
+  ],
+  ...[
+    '2026-02-30',
+    'tomorrow',
+    '2010..2026',
+    'blursday',
+    '先週',
+    '日別',
+    '失敗',
+    '"',
+    '“a',
+    ',',
+    ':',
+    '<!channel>',
+    '&amp;',
+  ],
+  ...['constructor', '__proto__', 'toString', 'constructor:1'],
+];
+const anyLine = fc.oneof(
+  fc.array(fc.constantFrom(...WORDS), { maxLength: 7 }).map((words) => words.join(' ')),
+  fc.string({ unit: 'grapheme', maxLength: 40 }),
+);
+const anyLocale = fc.constantFrom('en-US', 'en-GB', 'ja-JP', 'zh-CN', 'de-DE');
+
+describe('commands', () => {
+  test('a request that is written as a command reads back to itself', () => {
+    fc.assert(
+      fc.property(anyRequest, anyLocale, (request, locale) => {
+        expect(parseCommand(formatCommand(request), { ...ASKING, locale })).toMatchObject({
+          ok: true,
+          command: { request, isPrivate: false, isClipped: false },
+        });
+      }),
+      { seed: 1, numRuns: 200 },
+    );
+  });
+
+  test('any line is read or refused, and what it is read for reads back', () => {
+    fc.assert(
+      fc.property(anyLine, anyLocale, (line, locale) => {
+        const parsed = parseCommand(line, { ...ASKING, locale });
+        if (!parsed.ok || parsed.command.kind === 'help') return;
+        const { request } = parsed.command;
+        expect([undefined, ...BREAKDOWNS]).toContain(request.by);
+        expect(requestOf(formatCommand(request), { locale })).toEqual(request);
+      }),
+      { seed: 2, numRuns: 400 },
+    );
+  });
+
+  test('a refusal suggests two commands that work', () => {
+    fc.assert(
+      fc.property(anyLine, anyLocale, (line, locale) => {
+        const parsed = parseCommand(line, { ...ASKING, locale });
+        if (parsed.ok) return;
+        const { suggestions } = parsed.refusal;
+        expect(new Set(suggestions).size).toBe(2);
+        for (const suggestion of suggestions) {
+          expect(suggestion).toMatch(/^\/sms( \S.*)?$/s);
+          expect(parseCommand(suggestion.slice('/sms '.length), { ...ASKING, locale }).ok).toBe(true);
+        }
+      }),
+      { seed: 3, numRuns: 400 },
+    );
+  });
+});

@@ -1,0 +1,38 @@
+import { callOrder, partOrder, type ReportOrder, reportOrder, youngEnough } from '../../src/domain/job';
+import { planCalls } from '../../src/domain/query';
+import { requestFor } from './traffic';
+
+const ORDER: ReportOrder = {
+  id: 'report-1',
+  request: requestFor('2026-11-16', '2026-11-22', {
+    by: 'template',
+    filters: { templates: ['1233'], labels: [], users: [], type: '2' },
+  }),
+  place: { kind: 'channel', channel: 'C1' },
+  asker: { user: 'U1', channel: 'C1', language: 'ja', responseUrl: 'https://hooks.slack.com/x' },
+  askedAt: '2026-11-24T03:00:00.000Z',
+};
+
+describe('orders', () => {
+  test('come out of the queue as they went in', () => {
+    expect(reportOrder.parse(JSON.parse(JSON.stringify(ORDER)))).toEqual(ORDER);
+    for (const call of planCalls(ORDER.request)) {
+      expect(callOrder.parse(JSON.parse(JSON.stringify(call)))).toEqual(call);
+      expect(partOrder.parse({ call, since: ORDER.askedAt })).toEqual({ call, since: ORDER.askedAt });
+    }
+  });
+
+  test.each([
+    ['a date that is none', { request: { ...ORDER.request, range: { start: '16 Nov', end: '2026-11-22' } } }],
+    ['a breakdown that is none', { request: { ...ORDER.request, by: 'colour' } }],
+    ['a place that is none', { place: { kind: 'moon' } }],
+    ['no id', { id: undefined }],
+    ['a language that the bot does not speak', { asker: { ...ORDER.asker, language: 'fr' } }],
+  ])('with %s are refused', (_, change) => {
+    expect(reportOrder.safeParse({ ...ORDER, ...change }).success).toBe(false);
+  });
+
+  test('take answers that are up to a minute older than they are', () => {
+    expect(youngEnough(ORDER)).toEqual(new Date('2026-11-24T02:59:00.000Z'));
+  });
+});

@@ -1,0 +1,102 @@
+import { CHANNELS, USERS } from '../../src/demo/slack/world/default-world';
+import { columnsOf, pictureOf, tableOf, textOf } from './shown';
+import { inStory } from './story';
+import { english, expectFigures, targetsBy, truthOf } from './truth';
+
+const WEEK = { start: '2026-11-17', end: '2026-11-23', offsetHours: 9 } as const;
+
+test('Refresh by who asked fetches anew and edits the message in place, with a new picture', () =>
+  inStory({}, async (story) => {
+    await story.ask('last 7 days');
+    const message = await story.posted();
+    const before = { text: textOf(message), picture: pictureOf(message), metadata: message.metadata };
+    story.clock.advance(2 * 3_600_000);
+    await story.click(USERS.asker, message, 'Refresh');
+    await story.edited(message);
+    expectFigures(message, truthOf(story, WEEK));
+    expect(textOf(message)).not.toBe(before.text);
+    expect(pictureOf(message)?.file).not.toBe(before.picture?.file);
+    expect(story.calls()).toHaveLength(6);
+  }));
+
+test('a refresh the day after is about the same days', () =>
+  inStory({}, async (story) => {
+    await story.ask('yesterday');
+    const message = await story.posted();
+    story.clock.advance(86_400_000);
+    await story.click(USERS.asker, message, 'Refresh');
+    await story.edited(message);
+    expect(textOf(message)).toContain('SMS delivery · 23 Nov 2026');
+    expectFigures(message, truthOf(story, { start: '2026-11-23', end: '2026-11-23', offsetHours: 9 }));
+  }));
+
+test.each([
+  ['By template', 'template_id'],
+  ['By label', 'label_id'],
+])('%s breaks the same message down', (button, column) =>
+  inStory({}, async (story) => {
+    await story.ask('last 7 days');
+    const message = await story.posted();
+    expect(columnsOf(message)).toEqual([['']]);
+    await story.click(USERS.asker, message, button);
+    await story.edited(message);
+    const rows = story.engageLab.world.rows('stats_day', WEEK, story.clock.now());
+    expect(
+      columnsOf(message)
+        .slice(1)
+        .map(([key, targets]) => [key, targets]),
+    ).toEqual(targetsBy(rows, column).map(([key, targets]) => [key, english(targets)]));
+    expectFigures(message, truthOf(story, WEEK));
+    expect(story.calls()).toHaveLength(3);
+  }),
+);
+
+test('Failure reasons names all reasons, each with its share of its class', () =>
+  inStory({}, async (story) => {
+    await story.ask('last 7 days');
+    const message = await story.posted();
+    await story.click(USERS.asker, message, 'Failure reasons');
+    await story.edited(message);
+    expect(textOf(message)).toContain('SMS failures · 17–23 Nov 2026');
+    const truth = truthOf(story, WEEK);
+    const counts = tableOf(message)
+      .slice(1)
+      .map(([, count]) => count);
+    expect(counts).toEqual(
+      [
+        truth.sendFailed,
+        ...truth.sendReasons.map(([, count]) => count),
+        truth.processFailed,
+        ...truth.processReasons.map(([, count]) => count),
+      ].map(english),
+    );
+  }));
+
+test('a button pressed by somebody else leaves the message alone and sends them a copy', () =>
+  inStory({}, async (story) => {
+    await story.ask('last 7 days');
+    const message = await story.posted();
+    await story.click(USERS.british, message, 'By template');
+    expect((await story.whispered(USERS.british)).text).toContain('Coming to your direct messages in a moment.');
+    const copy = await story.posted();
+    expect(copy.channel).toBe(story.slack.directOf(USERS.british));
+    // The days stay those of the report, whoever looks at them from wherever.
+    expect(textOf(copy)).toContain('Asia/Tokyo (UTC+9)');
+    expect(textOf(copy)).toContain(`asked by <@${USERS.british}>`);
+    expectFigures(copy, truthOf(story, WEEK));
+    expect(columnsOf(copy).length).toBeGreaterThan(1);
+
+    // The copy is theirs.
+    await story.click(USERS.british, copy, 'Refresh');
+    await story.edited(copy);
+  }));
+
+test('the buttons of a report in a zone whose name Slack would format work', () =>
+  inStory({}, async (story) => {
+    await story.ask('yesterday tz:America/New_York user:acme_news', { channel: CHANNELS.privateWithBot });
+    const message = await story.posted();
+    await story.click(USERS.asker, message, 'By label');
+    await story.edited(message);
+    expect(textOf(message)).toContain('America/New_York (UTC−5)');
+    expect(columnsOf(message)[0]?.[0]).toBe('Label');
+  }));

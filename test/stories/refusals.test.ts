@@ -1,0 +1,66 @@
+import { CHANNELS, USERS } from '../../src/demo/slack/world/default-world';
+import { commandsOn, textOf } from './shown';
+import { inStory } from './story';
+
+/** What is typed, and how the answer names what was wrong with it. */
+const REFUSED = [
+  ['last blursday', 'blursday'],
+  ['next week', 'next week lies in the future'],
+  ['2026-02-30', '2026-02-30 is not in the calendar'],
+  ['last 7 days by colour', 'I cannot break down by colour'],
+  ['last 7 days by tempalte', 'I cannot break down by tempalte'],
+  ['last 7 days by template by label', 'by label is the second'],
+  ['last 7 days tamplate:1233', 'I do not know the filter tamplate'],
+  ['last 7 days template:', 'template needs a value'],
+  ['last 7 days type:two', 'two is none'],
+  ['last 7 days tz:America/New_Yrok', 'I do not know the time zone America/New_'],
+  ['last 3 years', 'a report has room for 731'],
+  [
+    `last 2 years template:${Array.from({ length: 200 }, (_, index) => 1000 + index).join(',')}`,
+    'a report may take 120',
+  ],
+] as const;
+
+/** Where the commands that are shown are tried: Slack takes one message a second in a channel. */
+const CHANNELS_IN_TURN = [CHANNELS.smsOps, CHANNELS.general, CHANNELS.privateWithBot];
+
+test('what cannot be carried out is refused by name, queues nothing, and shows two commands that work', () =>
+  inStory({ config: { limits: { perMinute: 100, atOnce: 100 } } }, async (story) => {
+    const before = await story.keys();
+    const shown = new Set<string>();
+    const answers: [text: string, answer: string, commands: number][] = [];
+    for (const [text] of REFUSED) {
+      const refusal = await story.ask(text);
+      const commands = commandsOn(refusal);
+      answers.push([text, textOf(refusal), commands.length]);
+      for (const command of commands) shown.add(command);
+    }
+    expect(answers).toEqual(REFUSED.map(([text, named]) => [text, expect.stringContaining(named), 2]));
+    expect(await story.keys()).toEqual(before);
+    expect(story.calls()).toEqual([]);
+
+    const commands = [...shown].filter((command) => command !== 'help');
+    expect(commands.length).toBeGreaterThan(REFUSED.length / 2);
+    for (const [index, command] of commands.entries()) {
+      const channel = CHANNELS_IN_TURN[index % CHANNELS_IN_TURN.length] ?? CHANNELS.smsOps;
+      expect([command, (await story.ask(command, { channel })).text]).toEqual([
+        command,
+        expect.stringMatching(/^Reading /),
+      ]);
+    }
+    for (const _ of commands) await story.posted();
+  }));
+
+test('what was typed is shown as letters: it mentions nobody and links nowhere', () =>
+  inStory({}, async (story) => {
+    const refusal = await story.ask('<!channel> <https://example.com|last 7 days> *bold*');
+    expect(textOf(refusal)).not.toMatch(/<[!@#h]/);
+    expect(refusal.text).not.toMatch(/<[!@#h]/);
+  }));
+
+test('a refusal is in the language of who asks', () =>
+  inStory({}, async (story) => {
+    const refusal = await story.ask('last blursday', { user: USERS.japanese });
+    expect(textOf(refusal)).toContain('blursday');
+    expect(textOf(refusal)).toContain('使えるコマンド');
+  }));

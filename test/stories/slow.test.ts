@@ -1,0 +1,32 @@
+import { USERS } from '../../src/demo/slack/world/default-world';
+import { pictureOf, textOf } from './shown';
+import { inStory } from './story';
+import { expectFigures, truthOf } from './truth';
+
+const WEEK = { start: '2026-11-17', end: '2026-11-23', offsetHours: 9 } as const;
+
+test('while calls are outstanding who asked is told how far it is, four times at most', () =>
+  inStory({ tuning: { progressPausesMs: [10, 10, 10, 10] } }, async (story) => {
+    story.engageLab.faults.add({ effect: { kind: 'slow', ms: 3_000 }, endpoint: 'send_failed' });
+    await story.ask('last 7 days');
+    for (let time = 0; time < 4; time++) {
+      const { text } = await story.whispered(USERS.asker);
+      expect(text).toMatch(/^Still reading: [0-2] of 3 calls to EngageLab are answered\.$/);
+    }
+    expectFigures(await story.posted(), truthOf(story, WEEK));
+  }));
+
+test('a picture that Slack never releases is given up, and the report says so', () =>
+  inStory({}, async (story) => {
+    story.slack.faults.add({ kind: 'file_never_ready' });
+    await story.ask('last 7 days');
+    const message = await story.posted();
+    expect(pictureOf(message)).toBeUndefined();
+    expect(textOf(message)).toContain('Slack did not release the chart in time; Refresh will try again.');
+    expectFigures(message, truthOf(story, WEEK));
+
+    story.slack.faults.clear();
+    await story.click(USERS.asker, message, 'Refresh');
+    await story.edited(message);
+    expect(pictureOf(message)).toBeDefined();
+  }));
