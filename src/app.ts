@@ -3,13 +3,13 @@ import { createCharts } from './adapters/charts/client';
 import { startRenderer } from './adapters/charts/renderer/supervisor';
 import { wordedCharts } from './adapters/charts/worded-charts';
 import { createStatistics } from './adapters/engagelab/client';
-import { createAnswers } from './adapters/redis/answers';
 import { type Connections, connectRedis } from './adapters/redis/connections';
 import { startEmbeddedRedis } from './adapters/redis/embedded';
 import { createGate } from './adapters/redis/gate';
 import { createJobs, type RedisJobs } from './adapters/redis/jobs';
 import { createLedger } from './adapters/redis/ledger';
 import { createPace } from './adapters/redis/pace';
+import { createSnapshots } from './adapters/redis/snapshots';
 import { redisWarnings } from './adapters/redis/warnings';
 import { createAnnouncer } from './adapters/slack/announcer';
 import { createSlackClient } from './adapters/slack/client';
@@ -158,7 +158,12 @@ async function createWorld(
     clock,
     log,
     statistics: createStatistics({ url, user, key: key.reveal(), clock }),
-    answers: createAnswers(connections.patient, prefix),
+    snapshots: createSnapshots({
+      redis: connections.patient,
+      prefix,
+      account: user,
+      keptDays: config.snapshotsKeptDays,
+    }),
     charts: wordedCharts(createCharts({ url: chartsUrl })),
     pictures: createPictures(client, log),
     announcer: createAnnouncer({ client, responseOrigin: responseOriginOf(config.slack.apiUrl) }),

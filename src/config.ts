@@ -29,6 +29,8 @@ export interface Config {
   readonly limits: AdmissionLimits;
   readonly timeZone?: string;
   readonly language?: Language;
+  /** How long the figures of each day are kept. */
+  readonly snapshotsKeptDays: number;
   readonly logLevel: LogLevel;
   /** Of the HTTP server: Slack's events, if they come by HTTP, and health. */
   readonly port: number;
@@ -110,6 +112,7 @@ export function readConfig(environment: Environment): Config {
       'language',
       read('LANGUAGE', 'en or ja', (value) => value === 'en' || value === 'ja', '') as Language | '',
     ),
+    snapshotsKeptDays: Number(read('SNAPSHOTS_KEPT_DAYS', 'a whole number from 1 to 4000', isNumberIn(1, 4_000), '400')),
     logLevel: read(
       'LOG_LEVEL',
       `one of ${LOG_LEVELS.join(', ')}`,

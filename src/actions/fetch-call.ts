@@ -1,17 +1,14 @@
 import type { World } from '../domain/ports';
 import type { StatisticsCall } from '../domain/query';
+import { snapshotsOf } from '../domain/snapshot';
 
-/** Makes one call to the API and keeps its answer. Rejects with a `StatisticsError`. */
+/** Makes one call to the API and keeps what it said of each day. Rejects with a `StatisticsError`. */
 export async function fetchCall(
-  world: Pick<World, 'statistics' | 'answers' | 'log'>,
+  world: Pick<World, 'log' | 'snapshots' | 'statistics'>,
   call: StatisticsCall,
 ): Promise<void> {
   const answer = await world.statistics.fetch(call);
-  await world.answers.put(call, answer);
-  world.log.info('call.answered', {
-    subject: call.subject,
-    from: call.range.start,
-    to: call.range.end,
-    rows: answer.rows.length,
-  });
+  await world.snapshots.save(snapshotsOf(call, answer));
+  const { subject, range } = call;
+  world.log.info('call.answered', { subject, from: range.start, to: range.end, rows: answer.rows.length });
 }

@@ -1,28 +1,18 @@
-import type { CallFailure, CallOutcome } from '../domain/answer';
 import { chartOf } from '../domain/chart';
-import { type ReportOrder, youngEnough } from '../domain/job';
+import type { ReportOrder } from '../domain/job';
 import type { Notice, PictureOutcome } from '../domain/notice';
 import type { World } from '../domain/ports';
-import { callId, planCalls, type StatisticsCall } from '../domain/query';
 import { buildReport, isUnavailable, type Report } from '../domain/report';
+import { gather, type PartResult } from './gather';
 
-/** A part of a report that has ended, and why it has no answer if it has none. */
-export interface PartResult {
-  readonly call: StatisticsCall;
-  readonly failure?: CallFailure;
-}
-
-type Needs = Pick<World, 'answers' | 'charts' | 'clock' | 'directory' | 'jobs' | 'log' | 'pictures'>;
+type Needs = Pick<World, 'charts' | 'clock' | 'directory' | 'jobs' | 'log' | 'pictures' | 'snapshots'>;
 
 /** How long Slack may be away before a finished report is too old to be posted. */
 const POSTED_WITHIN_MS = 6 * 3_600_000;
 
 /** Composes a report whose calls have ended and hands it over to be posted. All of it can be repeated. */
 export async function runReport(world: Needs, order: ReportOrder, parts: readonly PartResult[]): Promise<void> {
-  const results = new Map(parts.map((part) => [callId(part.call), part]));
-  const outcomes = await Promise.all(
-    planCalls(order.request).map((call) => outcomeOf(world, order, call, results.get(callId(call)))),
-  );
+  const outcomes = await gather(world, order.request, parts);
   const report = buildReport(order.request, outcomes, world.clock.now());
   const picture = await drawPicture(world, order, report);
   const { user, language } = order.asker;
@@ -33,19 +23,7 @@ export async function runReport(world: Needs, order: ReportOrder, parts: readonl
     until: new Date(world.clock.now().getTime() + POSTED_WITHIN_MS).toISOString(),
     isPaced: false,
   });
-  world.log.info('report.made', { order: order.id, calls: outcomes.length, missing: report.missing.length });
-}
-
-/** A call without a result has failed: what is not known is never zero. */
-async function outcomeOf(
-  world: Needs,
-  order: ReportOrder,
-  call: StatisticsCall,
-  result?: PartResult,
-): Promise<CallOutcome> {
-  if (result?.failure) return { call, failure: result.failure };
-  const answer = result && (await world.answers.find(call, youngEnough(order)));
-  return answer ? { call, answer } : { call, failure: { kind: 'expired', attempts: 1 } };
+  world.log.info('report.made', { order: order.id, parts: parts.length, missing: report.missing.length });
 }
 
 async function drawPicture(world: Needs, order: ReportOrder, report: Report): Promise<PictureOutcome | undefined> {

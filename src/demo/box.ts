@@ -76,6 +76,7 @@ function configOf(options: BoxOptions, slack: SmallSlack, engageLab: EngageLabSt
     },
     policy: { access: {}, settleMs: 30_000 },
     limits: { perMinute: 10, atOnce: 3 },
+    snapshotsKeptDays: 400,
     logLevel: 'info',
     port: 0,
     ...options.config,

@@ -19,6 +19,8 @@ export type Rows =
 export type Answer = Rows & {
   /** When the API was asked, ISO 8601. */
   readonly fetchedAt: string;
+  /** When the figures were seen to have changed since they were fetched before, ISO 8601. */
+  readonly movedAt?: string;
 };
 
 /** Why a call has no answer: how its last attempt ended, and how many were made. */
@@ -30,5 +32,10 @@ export interface CallFailure {
 
 /** A planned call and how it ended. */
 export type CallOutcome =
-  | { readonly call: StatisticsCall; readonly answer: Answer }
+  | {
+      readonly call: StatisticsCall;
+      readonly answer: Answer;
+      /** The answer is an older one, because asking anew failed. */
+      readonly refreshFailure?: CallFailure;
+    }
   | { readonly call: StatisticsCall; readonly failure: CallFailure };

@@ -49,14 +49,6 @@ export const reportOrder = z.object({
 export type ReportOrder = z.infer<typeof reportOrder>;
 export type Place = ReportOrder['place'];
 
-/** Answers fetched this shortly before an order are as good as new ones: people in one channel ask the same. */
-const SHARED_FOR_MS = 60_000;
-
-/** The earliest instant at which an order's figures may have been fetched. */
-export function youngEnough({ askedAt }: ReportOrder): Date {
-  return new Date(new Date(askedAt).getTime() - SHARED_FOR_MS);
-}
-
 /** A message to be posted once. Made when everything that can be repeated is done. */
 export const announcementOrder = z.object({
   delivery: z.custom<Delivery>((value) => typeof value === 'object' && value !== null && 'id' in value),
@@ -69,8 +61,8 @@ export const announcementOrder = z.object({
 });
 export type AnnouncementOrder = z.infer<typeof announcementOrder>;
 
-/** One call of one report: done when the call's answer is there, or cannot be had. */
-export const partOrder = z.object({ call: statisticsCall, since: z.string() });
+/** One planned call of one report: done when its days are known as well as they can be. */
+export const partOrder = z.object({ call: statisticsCall });
 export type PartOrder = z.infer<typeof partOrder>;
 
 /** One request to the API, whoever wants it. */

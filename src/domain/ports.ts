@@ -16,7 +16,7 @@ export interface World {
   readonly clock: Clock;
   readonly log: Log;
   readonly statistics: Statistics;
-  readonly answers: Answers;
+  readonly snapshots: Snapshots;
   readonly charts: Charts;
   readonly pictures: Pictures;
   readonly announcer: Announcer;
@@ -52,15 +52,6 @@ export type LogFacts = Readonly<Record<string, string | number | boolean | undef
 export interface Statistics {
   /** One request. Rejects with a `StatisticsError`. */
   fetch(call: StatisticsCall): Promise<Answer>;
-}
-
-/** Answers of the API, kept for a while so that equal calls are made once. */
-export interface Answers {
-  put(call: StatisticsCall, answer: Answer): Promise<void>;
-  /** Whether there is an answer to the call that was fetched at or after an instant. */
-  has(call: StatisticsCall, fetchedSince: Date): Promise<boolean>;
-  /** That answer. */
-  find(call: StatisticsCall, fetchedSince: Date): Promise<Answer | undefined>;
 }
 
 /** What the API said of each day, the last time it was asked. */

@@ -4,13 +4,15 @@ import { daysOf } from './dates/calendar';
 import type { DateRange, LocalDate } from './dates/range';
 import { type Day, daysIn, knownRows, runsOf } from './day';
 import { type FailureReasons, failureReasons } from './failures';
-import { clockChangeDays, type Query, type Segment, type Subject, segmentsOf } from './query';
+import { clockChangeDays, type Query, type Segment, SUBJECTS, type Subject, segmentsOf } from './query';
 import { addTallies, EMPTY_TALLY, MISSING, type Missing, type Tally, tallyOf } from './statistics';
 
 /** What was asked for. `failures` puts the reasons first. */
 export interface ReportRequest extends Query {
   readonly kind: 'report' | 'failures';
   readonly by?: Breakdown;
+  /** The second of two periods to compare. */
+  readonly compare?: DateRange;
 }
 
 /** One line of a breakdown: a stretch of days, or the messages of one template, label, user or type. */
@@ -25,8 +27,8 @@ export interface BreakdownTable {
   readonly by: Breakdown;
   /** Along time: oldest first. Otherwise: what matters most first, which is volume, or failures if these were asked. */
   readonly lines: readonly BreakdownLine[];
-  /** What did not fit, summed. */
-  readonly rest?: { readonly lines: number; readonly tally: Tally };
+  /** What did not fit, summed; missing when one of its lines is. */
+  readonly rest?: { readonly lines: number; readonly tally: Tally | Missing };
 }
 
 /** Days whose part of the report is not known, and why. */
@@ -109,12 +111,12 @@ function breakDown(
   return cutLines(by, lines);
 }
 
-/** Buckets of time, oldest first. A bucket with a missing day is missing: its sum would be too small. */
+/** Buckets of time, oldest first. A bucket with a missing day is missing. */
 function bucketLines(range: DateRange, by: Bucket, days: readonly Day[]): BreakdownLine[] {
   return gatherDays(days, by, range).map((bucket) => ({
     key: bucket.range.start,
     range: bucket.range,
-    tally: bucket.days.some(({ tally }) => tally === MISSING) ? MISSING : sumDays(bucket.days),
+    tally: sumWhole(bucket.days),
   }));
 }
 
@@ -123,15 +125,24 @@ function cutLines(by: Breakdown, lines: readonly BreakdownLine[]): BreakdownTabl
   if (lines.length <= most) return { by, lines };
   const kept = isBucket(by) ? lines.slice(-most) : lines.slice(0, most);
   const left = isBucket(by) ? lines.slice(0, -most) : lines.slice(most);
-  const tally = left.reduce((sum, line) => (line.tally === MISSING ? sum : addTallies(sum, line.tally)), EMPTY_TALLY);
-  return { by, lines: kept, rest: { lines: left.length, tally } };
+  return { by, lines: kept, rest: { lines: left.length, tally: sumWhole(left) } };
+}
+
+/** The sum of all; missing when one is, because it would be too small. */
+function sumWhole(parts: readonly { readonly tally: Tally | Missing }[]): Tally | Missing {
+  let sum = EMPTY_TALLY;
+  for (const { tally } of parts) {
+    if (tally === MISSING) return MISSING;
+    sum = addTallies(sum, tally);
+  }
+  return sum;
 }
 
 function failuresIn({ counts }: Tally): number {
   return counts.sendFailed + counts.processFailed;
 }
 
-/** Failed calls, those of the same cause on neighbouring days told as one. */
+/** Failed calls, those of the same cause on neighbouring days told as one; by subject, then the oldest first. */
 function missingParts(outcomes: readonly CallOutcome[]): MissingPart[] {
   const parts = new Map<string, { subject: Subject; failure: CallFailure; ranges: DateRange[] }>();
   for (const outcome of outcomes) {
@@ -142,7 +153,13 @@ function missingParts(outcomes: readonly CallOutcome[]): MissingPart[] {
     part.ranges.push(call.range);
     parts.set(key, part);
   }
-  return [...parts.values()].flatMap(({ subject, failure, ranges }) =>
-    runsOf(ranges.flatMap(daysOf)).map((range) => ({ subject, failure, range })),
-  );
+  return [...parts.values()]
+    .flatMap(({ subject, failure, ranges }) =>
+      runsOf(ranges.flatMap(daysOf)).map((range) => ({ subject, failure, range })),
+    )
+    .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+}
+
+function placeOf({ subject, range, failure }: MissingPart): string {
+  return [SUBJECTS.indexOf(subject), range.start, range.end, JSON.stringify(failure)].join(' ');
 }

@@ -25,6 +25,7 @@ function configOf(order: WorkerOrder): Config {
     quickChartUrl: order.chartsUrl,
     policy: { access: {}, settleMs: order.settleMs },
     limits: { perMinute: 100_000, atOnce: 100_000 },
+    snapshotsKeptDays: 400,
     logLevel: 'info',
     port: 0,
     machine: { path: '', cacheFolder: '', dataFolder: '' },

@@ -1,36 +1,36 @@
 import fc from 'fast-check';
 import { daysOf } from '../../src/domain/dates/calendar';
-import { dayState, daysIn, daysWithout, knownRows, runsOf } from '../../src/domain/day';
+import { daysIn, daysWithout, knownRows, runsOf, stateOf } from '../../src/domain/day';
 import { planCalls } from '../../src/domain/query';
-import { MISSING, NO_MESSAGES } from '../../src/domain/statistics';
+import { type Counts, MISSING, NO_MESSAGES } from '../../src/domain/statistics';
 import { messagesOf, NOW, outcomesOf, requestFor } from './traffic';
 
 describe('the state of a day', () => {
   const waiting = messagesOf('2026-11-16', { delivered: 9, waiting: 1 }).counts;
   const queued = messagesOf('2026-11-16', { delivered: 9, queued: 1 }).counts;
   const answered = messagesOf('2026-11-16', { delivered: 10 }).counts;
-  const state = (counts: typeof waiting | 'missing', now: string, zone = 'Asia/Tokyo') =>
-    dayState('2026-11-16', zone, counts, new Date(now));
+  const endOfDay = new Date('2026-11-16T15:00:00Z');
+  const state = (counts: Counts, fetchedAt: string, movedAt?: string) =>
+    stateOf(endOfDay, { counts, fetchedAt: new Date(fetchedAt), ...(movedAt && { movedAt: new Date(movedAt) }) });
 
-  test('is open until the day is over in its own zone, even if nothing waits', () => {
+  test('is open while it was fetched before its end, even if nothing waits', () => {
     expect(state(answered, '2026-11-16T14:59:59.999Z')).toBe('open');
     expect(state(answered, '2026-11-16T15:00:00Z')).toBe('settled');
-    expect(state(answered, '2026-11-16T15:00:00Z', 'UTC')).toBe('open');
   });
 
   test.each([
     ['waiting', waiting],
     ['queued', queued],
-    ['missing', MISSING],
   ] as const)('is provisional for 72 hours while something is %s', (_, counts) => {
     expect(state(counts, '2026-11-16T15:00:00Z')).toBe('provisional');
     expect(state(counts, '2026-11-19T14:59:59.999Z')).toBe('provisional');
     expect(state(counts, '2026-11-19T15:00:00Z')).toBe('settled');
   });
 
-  test('ends with the day, also where the day has 25 hours', () => {
-    const at = (now: string) => dayState('2026-11-01', 'America/New_York', answered, new Date(now));
-    expect([at('2026-11-02T04:59:59Z'), at('2026-11-02T05:00:00Z')]).toEqual(['open', 'settled']);
+  test('is provisional again for 72 hours after its figures were seen to move', () => {
+    expect(state(waiting, '2026-11-22T10:00:00Z', '2026-11-20T10:00:00Z')).toBe('provisional');
+    expect(state(waiting, '2026-11-23T10:00:00Z', '2026-11-20T10:00:00Z')).toBe('settled');
+    expect(state(answered, '2026-11-20T10:00:00Z', '2026-11-20T10:00:00Z')).toBe('settled');
   });
 });
 

@@ -10,7 +10,6 @@ import {
   REPORT_ATTEMPTS,
   type ReportOrder,
   reportOrder,
-  youngEnough,
 } from '../../domain/job';
 import type { Jobs } from '../../domain/ports';
 import { callId, type StatisticsCall } from '../../domain/query';
@@ -60,7 +59,7 @@ export function createJobs({ connections, prefix, progressPausesMs, retryPauseMs
   const partOf = (order: ReportOrder, call: StatisticsCall, index: number) => ({
     name: 'part',
     queueName: QUEUES.parts,
-    data: partOrder.parse({ call, since: youngEnough(order).toISOString() } satisfies PartOrder),
+    data: partOrder.parse({ call } satisfies PartOrder),
     opts: {
       ...KEPT,
       ...steadily,

@@ -116,6 +116,9 @@ export function outcomeOf(error: unknown): Exclude<PostOutcome, { kind: 'posted'
   if (error instanceof WebAPIRateLimitedError) {
     return { kind: 'later', code: 'ratelimited', retryAfterMs: error.retryAfter * 1000 };
   }
+  // The SDK has no class of error for a 429 that does not say how long.
+  if (error instanceof Error && error.message.startsWith('Retry header did not contain'))
+    return { kind: 'later', code: 'ratelimited' };
   if (error instanceof WebAPIPlatformError)
     return outcomeOfCode(error.data.error, error.data.response_metadata?.messages);
   if (error instanceof WebAPIHTTPError) return outcomeOfStatus(error.statusCode);

@@ -1,7 +1,8 @@
 import { DelayedError, type Job, RateLimitError } from 'bullmq';
 import { completePart } from '../../actions/complete-part';
 import { fetchCall } from '../../actions/fetch-call';
-import { type PartResult, runReport } from '../../actions/run-report';
+import type { PartResult } from '../../actions/gather';
+import { runReport } from '../../actions/run-report';
 import { say, tellPerson } from '../../actions/say';
 import { systemClock } from '../../clock';
 import type { CallFailure } from '../../domain/answer';
@@ -31,7 +32,7 @@ export async function handlePart(
   // The call is another job's work and may take a minute; waiting for it must not hold up the end of the process.
   const outcome = await Promise.race([completed, aborted(closing)]);
   if (outcome === 'aborted') return delay(job, token, HANDED_BACK_MS);
-  return { call: part.call, ...(outcome && { failure: outcome }) };
+  return { call: part.call, failures: outcome };
 }
 
 export async function handleReport(world: World, job: Job): Promise<void> {

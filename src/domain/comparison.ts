@@ -1,0 +1,56 @@
+import { addDays, addMonths, countDays } from './dates/calendar';
+import type { DateRange } from './dates/range';
+import type { Interval } from './statistics';
+
+/** Longest range, in days, that is compared without being asked to. */
+const COMPARED_BY_DEFAULT_DAYS = 31;
+
+/** What a report may be compared with. */
+export type ComparedWith = 'previous' | 'lastYear' | 'nothing' | DateRange;
+
+/** The days to compare with; absent when there is nothing to compare. */
+export function comparedRange(range: DateRange, comparedWith: ComparedWith | undefined): DateRange | undefined {
+  if (comparedWith === undefined) {
+    return countDays(range) <= COMPARED_BY_DEFAULT_DAYS ? comparedRange(range, 'previous') : undefined;
+  }
+  if (comparedWith === 'nothing') return undefined;
+  if (comparedWith === 'previous') {
+    return { start: addDays(range.start, -countDays(range)), end: addDays(range.start, -1) };
+  }
+  if (comparedWith === 'lastYear') return { start: addMonths(range.start, -12), end: addMonths(range.end, -12) };
+  return comparedWith;
+}
+
+/** How a figure changed. Decided only when the bounds of before and after do not overlap. */
+export type Change =
+  | { readonly kind: 'up' | 'down'; readonly by: Interval }
+  | { readonly kind: 'same' }
+  | { readonly kind: 'undecided' }
+  /** From nothing to something. */
+  | { readonly kind: 'new' }
+  /** There is no figure on one of the sides. */
+  | { readonly kind: 'none' };
+
+/** The change of a rate, in fractions of one: the difference of its bounds, never a percentage of a percentage. */
+export function changeOfRate(before: Interval | undefined, after: Interval | undefined): Change {
+  if (!before || !after) return { kind: 'none' };
+  if (after.low > before.high)
+    return { kind: 'up', by: { low: after.low - before.high, high: after.high - before.low } };
+  if (after.high < before.low)
+    return { kind: 'down', by: { low: before.low - after.high, high: before.high - after.low } };
+  const isExact = before.low === before.high && after.low === after.high;
+  return { kind: isExact ? 'same' : 'undecided' };
+}
+
+/** The change of a count whose bounds are known, as a share of what it was before. */
+export function changeOfVolume(before: Interval, after: Interval): Change {
+  if (before.high === 0) return after.low > 0 ? { kind: 'new' } : { kind: after.high === 0 ? 'same' : 'undecided' };
+  const change = changeOfRate(before, after);
+  if (change.kind !== 'up' && change.kind !== 'down') return change;
+  const least = change.kind === 'up' ? after.low / before.high - 1 : 1 - after.high / before.low;
+  const most = before.low === 0 ? Number.POSITIVE_INFINITY : Math.abs(after.high / before.low - 1);
+  return {
+    kind: change.kind,
+    by: change.kind === 'up' ? { low: least, high: most } : { low: least, high: 1 - after.low / before.high },
+  };
+}
