@@ -15,7 +15,7 @@ import { createAnnouncer } from './adapters/slack/announcer';
 import { createSlackClient } from './adapters/slack/client';
 import { createDirectory } from './adapters/slack/directory';
 import { render } from './adapters/slack/messages/render';
-import { createPictures } from './adapters/slack/pictures';
+import { createPictures, READY_PAUSES_MS } from './adapters/slack/pictures';
 import { systemClock } from './clock';
 import type { Config } from './config';
 import type { Clock, Log, World } from './domain/ports';
@@ -38,6 +38,8 @@ export interface Tuning {
   readonly retryPauseMs: number;
   readonly progressPausesMs: readonly number[];
   readonly lockMs: number;
+  /** Between looks at whether Slack has released a picture. */
+  readonly picturePausesMs: readonly number[];
 }
 
 const TUNING: Tuning = {
@@ -46,6 +48,7 @@ const TUNING: Tuning = {
   progressPausesMs: [5_000, 10_000, 20_000, 40_000],
   // Longer than any single step: a worker that is slow is not a worker that is gone.
   lockMs: 60_000,
+  picturePausesMs: READY_PAUSES_MS,
 };
 
 export interface RunningApp {
@@ -77,7 +80,7 @@ async function start(config: Config, options: AppOptions, closers: Closers): Pro
   const jobs = createJobs({ connections, ...tuning });
   closers.push(() => jobs.close());
   const chartsUrl = await chartsAddress(config, options, closers);
-  const world = await createWorld(config, { log, clock, connections, jobs, chartsUrl, prefix: tuning.prefix });
+  const world = await createWorld(config, { log, clock, connections, jobs, chartsUrl, tuning });
 
   const workers = startWorkers(world, {
     connection: connections.patient,
@@ -145,15 +148,16 @@ interface Opened {
   readonly connections: Connections;
   readonly jobs: RedisJobs;
   readonly chartsUrl: string;
-  readonly prefix: string;
+  readonly tuning: Tuning;
 }
 
 async function createWorld(
   config: Config,
-  { log, clock, connections, jobs, chartsUrl, prefix }: Opened,
+  { log, clock, connections, jobs, chartsUrl, tuning }: Opened,
 ): Promise<World> {
   const client = createSlackClient(config.slack.botToken, config.slack.apiUrl);
   const { url, user, key } = config.engageLab;
+  const { prefix } = tuning;
   return {
     clock,
     log,
@@ -165,7 +169,7 @@ async function createWorld(
       keptDays: config.snapshotsKeptDays,
     }),
     charts: wordedCharts(createCharts({ url: chartsUrl })),
-    pictures: createPictures(client, log),
+    pictures: createPictures(client, log, tuning.picturePausesMs),
     announcer: createAnnouncer({ client, responseOrigin: responseOriginOf(config.slack.apiUrl) }),
     ledger: createLedger(connections.patient, prefix),
     pace: createPace(connections.patient, prefix),

@@ -27,8 +27,8 @@ type Needs = Pick<World, 'announcer' | 'clock' | 'ledger' | 'log' | 'policy'>;
 
 /** First pause after Slack has said "later" without a time. */
 const LATER_MS = 2_000;
-/** A request that leaves later than this after its intent could be visible only after the settle time. */
-const INTENT_HOLDS_MS = 5_000;
+/** Of the settle time. A request that leaves later than this after its intent could be visible only after that time. */
+const INTENT_HOLDS = 1 / 6;
 
 /**
  * Posts a message once. Slack has no idempotency key, so the intent is written down before the one request that
@@ -66,7 +66,7 @@ async function post(world: Needs, attempt: Attempt): Promise<Announcement> {
   const intent: Intent = { state: 'sending', since, ...doubt };
   if (!(await world.ledger.begin(delivery.id, intent, known))) return { kind: 'lost' };
   if (!(await lock.holds())) return { kind: 'lost' };
-  if (world.clock.now().getTime() - since.getTime() > INTENT_HOLDS_MS)
+  if (world.clock.now().getTime() - since.getTime() > world.policy.settleMs * INTENT_HOLDS)
     return { kind: 'again', afterMs: 0, isRateLimited: false };
   const outcome = await world.announcer.post(delivery, isPossiblyRepeated);
   switch (outcome.kind) {

@@ -2,7 +2,7 @@ import { type Channel, type Denial, denyChannel, denyPerson, type Person } from 
 import type { Admission } from '../domain/admission';
 import type { ReportOrder } from '../domain/job';
 import type { World } from '../domain/ports';
-import { planCalls } from '../domain/query';
+import { planReport } from '../domain/report-plan';
 
 /** What became of an order at the door. `known` is `stored` before. */
 export type Verdict =
@@ -37,7 +37,7 @@ function refuseChannel({ policy }: Needs, channel: Channel): Verdict | undefined
 }
 
 async function store(world: Needs, order: ReportOrder): Promise<void> {
-  const calls = planCalls(order.request);
+  const calls = planReport(order.request);
   try {
     await world.jobs.addReport(order, calls);
   } catch (error) {

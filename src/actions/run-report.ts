@@ -1,8 +1,9 @@
 import { chartOf } from '../domain/chart';
+import { compare } from '../domain/compare';
 import type { ReportOrder } from '../domain/job';
 import type { Notice, PictureOutcome } from '../domain/notice';
 import type { World } from '../domain/ports';
-import { buildReport, isUnavailable, type Report } from '../domain/report';
+import { buildReport, isUnavailable, type Report, type ReportRequest } from '../domain/report';
 import { gather, type PartResult } from './gather';
 
 type Needs = Pick<World, 'charts' | 'clock' | 'directory' | 'jobs' | 'log' | 'pictures' | 'snapshots'>;
@@ -12,8 +13,7 @@ const POSTED_WITHIN_MS = 6 * 3_600_000;
 
 /** Composes a report whose calls have ended and hands it over to be posted. All of it can be repeated. */
 export async function runReport(world: Needs, order: ReportOrder, parts: readonly PartResult[]): Promise<void> {
-  const outcomes = await gather(world, order.request, parts);
-  const report = buildReport(order.request, outcomes, world.clock.now());
+  const report = await makeReport(world, order.request, parts);
   const picture = await drawPicture(world, order, report);
   const { user, language } = order.asker;
   const notice: Notice = { kind: 'report', report, askedBy: user, ...(picture && { picture }) };
@@ -24,6 +24,18 @@ export async function runReport(world: Needs, order: ReportOrder, parts: readonl
     isPaced: false,
   });
   world.log.info('report.made', { order: order.id, parts: parts.length, missing: report.missing.length });
+}
+
+async function makeReport(world: Needs, request: ReportRequest, parts: readonly PartResult[]): Promise<Report> {
+  const now = world.clock.now();
+  const period = async (query: ReportRequest) => {
+    const outcomes = await gather(world, query, parts);
+    return { outcomes, report: buildReport(query, outcomes, now) };
+  };
+  const after = await period(request);
+  if (!request.compare) return after.report;
+  const before = await period({ ...request, range: request.compare });
+  return { ...after.report, comparison: compare(before, after) };
 }
 
 async function drawPicture(world: Needs, order: ReportOrder, report: Report): Promise<PictureOutcome | undefined> {

@@ -45,12 +45,13 @@ export function changeOfRate(before: Interval | undefined, after: Interval | und
 /** The change of a count whose bounds are known, as a share of what it was before. */
 export function changeOfVolume(before: Interval, after: Interval): Change {
   if (before.high === 0) return after.low > 0 ? { kind: 'new' } : { kind: after.high === 0 ? 'same' : 'undecided' };
-  const change = changeOfRate(before, after);
-  if (change.kind !== 'up' && change.kind !== 'down') return change;
-  const least = change.kind === 'up' ? after.low / before.high - 1 : 1 - after.high / before.low;
-  const most = before.low === 0 ? Number.POSITIVE_INFINITY : Math.abs(after.high / before.low - 1);
-  return {
-    kind: change.kind,
-    by: change.kind === 'up' ? { low: least, high: most } : { low: least, high: 1 - after.low / before.high },
-  };
+  const { kind } = changeOfRate(before, after);
+  switch (kind) {
+    case 'up':
+      return { kind, by: { low: after.low / before.high - 1, high: after.high / before.low - 1 } };
+    case 'down':
+      return { kind, by: { low: 1 - after.high / before.low, high: 1 - after.low / before.high } };
+    default:
+      return { kind };
+  }
 }

@@ -34,6 +34,7 @@ export const reportOrder = z.object({
     zone: z.string(),
     filters,
     by: z.enum(BREAKDOWNS).exactOptional(),
+    compare: range.exactOptional(),
   }),
   place,
   /** Who asked, and where they did. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { addDays, daysOf } from './dates/calendar';
+import { addDays } from './dates/calendar';
 import type { DateRange, LocalDate } from './dates/range';
-import { offsetMinutesAt, startOfDay } from './dates/zone';
+import { localDateOf, offsetMinutesAt, startOfDay } from './dates/zone';
+import { offsetChanges } from './offset-changes';
 
 /** What a report is about. An empty list means all of them. */
 export interface Filters {
@@ -47,34 +48,31 @@ const MOST_DAYS = 90;
 /** EngageLab: at most 10 templates, users or labels in a request. */
 const MOST_IDS = 10;
 const MINUTES_OF_HOUR = 60;
+const HOUR_MS = 3_600_000;
 
 /** A range cut where the zone's UTC offset changes. A day's offset is the one in force at its noon. */
-export function segmentsOf(range: DateRange, zone: string): Segment[] {
-  const segments: Segment[] = [];
-  for (const date of daysOf(range)) {
-    const minutes = offsetMinutesAt(noonOf(date, zone), zone);
-    const last = segments.at(-1);
-    if (last && minutesOf(last) === minutes) {
-      segments[segments.length - 1] = { ...last, range: { start: last.range.start, end: date } };
-    } else {
-      segments.push(segmentFrom(date, minutes));
-    }
-  }
-  return segments;
+export function segmentsOf({ start, end }: DateRange, zone: string): Segment[] {
+  const noonOf = (date: LocalDate) => startOfDay(date, zone).getTime() + 12 * HOUR_MS;
+  const changes = offsetChanges(noonOf(start), noonOf(end), zone).map((change) => {
+    const date = dayOf(change, zone);
+    return change <= noonOf(date) ? date : addDays(date, 1);
+  });
+  return [start, ...changes].map((first, at) => {
+    const next = changes[at];
+    const range = { start: first, end: next ? addDays(next, -1) : end };
+    return segmentOf(range, offsetMinutesAt(new Date(noonOf(first)), zone));
+  });
 }
 
 /** Days on which the zone changes its offset: the API's day is up to an hour away from the zone's. */
-export function clockChangeDays(range: DateRange, zone: string): LocalDate[] {
-  return daysOf(range).filter((date) => {
-    const start = startOfDay(date, zone);
-    const next = startOfDay(addDays(date, 1), zone);
-    return offsetMinutesAt(start, zone) !== offsetMinutesAt(next, zone);
-  });
+export function clockChangeDays({ start, end }: DateRange, zone: string): LocalDate[] {
+  const [from, to] = [startOfDay(start, zone), startOfDay(addDays(end, 1), zone)];
+  return offsetChanges(from.getTime(), to.getTime(), zone).map((change) => dayOf(change, zone));
 }
 
 /** Every request that a query takes: windows of at most 90 days × batches of at most 10 ids × the three subjects. */
 export function planCalls(query: Query): StatisticsCall[] {
-  const windows = segmentsOf(query.range, query.zone).flatMap(windowsOf);
+  const windows = sameOffset(segmentsOf(query.range, query.zone)).flatMap(windowsOf);
   const batches = batchesOf(query.filters);
   return SUBJECTS.flatMap((subject) =>
     windows.flatMap(({ range, offsetHours }) => batches.map((filters) => ({ subject, range, offsetHours, filters }))),
@@ -91,19 +89,26 @@ export function callId(call: StatisticsCall): string {
     .slice(0, 32)}`;
 }
 
-function noonOf(date: LocalDate, zone: string): Date {
-  return new Date(startOfDay(date, zone).getTime() + 12 * MINUTES_OF_HOUR * 60_000);
+/** The day that a change of the clock ends, or falls into. */
+function dayOf(change: number, zone: string): LocalDate {
+  return localDateOf(new Date(change - 1), zone);
 }
 
-function minutesOf(segment: Segment): number {
-  return segment.trueOffsetMinutes ?? segment.offsetHours * MINUTES_OF_HOUR;
-}
-
-function segmentFrom(date: LocalDate, offsetMinutes: number): Segment {
-  const range = { start: date, end: date };
+function segmentOf(range: DateRange, offsetMinutes: number): Segment {
   const offsetHours = Math.round(offsetMinutes / MINUTES_OF_HOUR) + 0;
   const isWhole = offsetMinutes % MINUTES_OF_HOUR === 0;
   return isWhole ? { range, offsetHours } : { range, offsetHours, trueOffsetMinutes: offsetMinutes };
+}
+
+/** Neighbouring segments as one where they are asked for by the same offset: Lord Howe's +10:30 and +11. */
+function sameOffset(segments: readonly Segment[]): Segment[] {
+  const joined: Segment[] = [];
+  for (const { range, offsetHours } of segments) {
+    const last = joined.at(-1);
+    if (last?.offsetHours !== offsetHours) joined.push({ range, offsetHours });
+    else joined[joined.length - 1] = { range: { start: last.range.start, end: range.end }, offsetHours };
+  }
+  return joined;
 }
 
 function windowsOf({ range, offsetHours }: Segment): { range: DateRange; offsetHours: number }[] {

@@ -1,5 +1,6 @@
 import type { CallFailure, CallOutcome } from './answer';
 import { type Breakdown, type Bucket, gatherDays, isBucket, lineKey } from './breakdown';
+import type { Comparison } from './compare';
 import { daysOf } from './dates/calendar';
 import type { DateRange, LocalDate } from './dates/range';
 import { type Day, daysIn, knownRows, runsOf } from './day';
@@ -49,8 +50,17 @@ export interface Report {
   readonly breakdown?: BreakdownTable;
   readonly missing: readonly MissingPart[];
   readonly clockChanges: readonly LocalDate[];
-  /** When the oldest figure was fetched, ISO 8601; absent when nothing was. */
+  /** When the oldest figure that can still change was fetched, ISO 8601; absent when nothing was. */
   readonly fetchedAt?: string;
+  /** Figures that should have been fetched anew and could not be: how old the oldest is, and why. */
+  readonly stale?: Stale;
+  readonly comparison?: Comparison;
+}
+
+export interface Stale {
+  readonly range: DateRange;
+  readonly fetchedAt: string;
+  readonly failure: CallFailure;
 }
 
 /** Lines of a breakdown by template, label, user or type; the others are summed. */
@@ -61,7 +71,8 @@ const MOST_BUCKETS = 35;
 /** A report from what the API said and did not say. A failed call never changes a number: its days are missing. */
 export function buildReport(request: ReportRequest, outcomes: readonly CallOutcome[], now: Date): Report {
   const days = daysIn(request, outcomes, now);
-  const fetched = outcomes.flatMap((outcome) => ('answer' in outcome ? [outcome.answer.fetchedAt] : [])).sort();
+  const fetchedAt = fetchedAtOf(days, outcomes);
+  const stale = staleOf(outcomes);
   return {
     request,
     segments: segmentsOf(request.range, request.zone),
@@ -71,8 +82,37 @@ export function buildReport(request: ReportRequest, outcomes: readonly CallOutco
     ...(request.by && { breakdown: breakDown(request, request.by, days, outcomes) }),
     missing: missingParts(outcomes),
     clockChanges: clockChangeDays(request.range, request.zone),
-    ...(fetched[0] && { fetchedAt: fetched[0] }),
+    ...(fetchedAt && { fetchedAt }),
+    ...(stale && { stale }),
   };
+}
+
+/** Settled figures have no age: they were fetched once and stay. */
+function fetchedAtOf(days: readonly Day[], outcomes: readonly CallOutcome[]): string | undefined {
+  const moving = new Set(days.filter(({ state }) => state !== 'settled').map(({ date }) => date));
+  const fetched = outcomes.filter((outcome) => 'answer' in outcome);
+  const times = fetched.map(({ call, answer }) => ({
+    isMoving: daysOf(call.range).some((date) => moving.has(date)),
+    answer,
+  }));
+  const oldest = times.filter(({ isMoving }) => isMoving).map(({ answer }) => answer.fetchedAt);
+  return (
+    oldest.sort()[0] ??
+    times
+      .map(({ answer }) => answer.fetchedAt)
+      .sort()
+      .at(-1)
+  );
+}
+
+function staleOf(outcomes: readonly CallOutcome[]): Stale | undefined {
+  const answered = outcomes.filter((outcome) => 'answer' in outcome);
+  const stale = answered.filter(({ refreshFailure }) => refreshFailure !== undefined);
+  const [first] = stale.sort((a, b) => (a.answer.fetchedAt < b.answer.fetchedAt ? -1 : 1));
+  const days = stale.flatMap(({ call }) => daysOf(call.range)).sort();
+  const [start, end] = [days[0], days.at(-1)];
+  if (!first?.refreshFailure || !start || !end) return undefined;
+  return { range: { start, end }, fetchedAt: first.answer.fetchedAt, failure: first.refreshFailure };
 }
 
 /** Whether some day's figures are not known: totals leave it out, and nothing may be compared or alerted on. */

@@ -28,11 +28,10 @@ async function main(): Promise<number> {
   printRow(HEAD);
   printRow(['---', '---', ...Array(5).fill('--:'), '--:', '---']);
   for (const scenario of chosen) {
-    const startMs = performance.now();
     for (const result of await scenario.run({ seed, isQuick: values.quick, programs })) {
       const complaints = complaintsOf(result);
       isBroken ||= complaints.length > 0;
-      printResult(result, (performance.now() - startMs) / 1000, seed, complaints);
+      printResult(result, seed, complaints);
     }
   }
   await rm(programs, { recursive: true, force: true });
@@ -47,8 +46,8 @@ function complaintsOf({ doubled, lost, complaints, isMeantToDouble }: Result): s
   ];
 }
 
-function printResult(result: Result, seconds: number, seed: number, complaints: readonly string[]): void {
-  const { test, amount, orders, posted, doubled, lost } = result;
+function printResult(result: Result, seed: number, complaints: readonly string[]): void {
+  const { test, amount, orders, posted, doubled, lost, seconds } = result;
   const verdict = complaints.length > 0 ? complaints.join('; ') : 'ok';
   printRow([test, amount, orders, posted, doubled, lost.length, seconds.toFixed(0), seed, verdict].map(String));
 }

@@ -2,10 +2,13 @@ import type { Exchange, Moment, Step } from './gates/checkpoint';
 
 type Matcher = (words: readonly string[]) => boolean;
 
-const setLedger =
+/** The ledger is written by `SET key value`, or by a script that is given what stood there and what shall. */
+const written =
   (state: string): Matcher =>
-  ([command, key, value]) =>
-    is(command, 'set') && has(key, ':delivery:') && has(value, `"state":"${state}"`);
+  (words) => {
+    const [key, value] = is(words[0], 'set') ? [words[1], words[2]] : [words[3], words[5]];
+    return has(key, ':delivery:') && has(value, `"state":"${state}"`);
+  };
 
 /** BullMQ's scripts are told apart by their number of keys and the first of them. */
 const script =
@@ -17,9 +20,9 @@ const REDIS: Readonly<Record<string, Matcher>> = {
   'message stored': script(9, /:announcements:wait$/),
   'report finished': script(14, /:reports:/),
   'ledger read': ([command, key]) => is(command, 'get') && has(key, ':delivery:'),
-  'intent written': setLedger('sending'),
+  'intent written': written('sending'),
   'lock checked': script(2, /:announcements:.*:lock$/),
-  'end written': setLedger('sent'),
+  'end written': written('sent'),
   'job finished': script(14, /:announcements:/),
 };
 

@@ -20,7 +20,7 @@ const PIXEL = Buffer.from(
 const CHANNELS = 200;
 
 /** Of the product's tuning, so small that a lost worker is missed within seconds. The product's own: 60 s and 30 s. */
-export const LOCK_MS = 2_000;
+export const LOCK_MS = 1_500;
 export const SETTLE_MS = 3_000;
 /** What a fault may delay at most: Slack shows a late message well within the settle time. */
 export const LATEST_MS = 800;
@@ -65,7 +65,13 @@ export async function setStage(programs: string): Promise<Stage> {
     redisUrl: store.url,
     chartsUrl: `http://127.0.0.1:${(charts.address() as AddressInfo).port}`,
     settleMs: SETTLE_MS,
-    tuning: { prefix: '{sms}', retryPauseMs: 100, progressPausesMs: [], lockMs: LOCK_MS },
+    tuning: {
+      prefix: '{sms}',
+      retryPauseMs: 100,
+      progressPausesMs: [],
+      lockMs: LOCK_MS,
+      picturePausesMs: [50, 100, 250],
+    },
     logFile: join(folder, 'workers.log'),
   };
   const close = async () => {

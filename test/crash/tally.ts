@@ -37,6 +37,7 @@ export async function settled(stage: Stage, owed: Iterable<string>): Promise<voi
   const redis = new Redis(stage.store.url, { maxRetriesPerRequest: null });
   const { prefix } = stage.workerOrder.tuning;
   const queues = Object.values(QUEUES).map((name) => new Queue(name, { connection: redis, prefix }));
+  for (const one of [redis, ...queues]) one.on('error', () => undefined); // Redis is away: asked again.
   const isIdle = async () => {
     const counts = await Promise.all(
       queues.map((queue) =>

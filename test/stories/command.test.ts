@@ -9,7 +9,7 @@ const WEEK_PARAMETERS = 'start_date=2026-11-17&end_date=2026-11-23&time_zone=%2B
 
 describe.each(['socket', 'http'] as const)('a command, Slack connected by %s', (connection) => {
   test('is acked, asks EngageLab three things, and posts what the rows say with a picture', () =>
-    inStory({ connection }, async (story) => {
+    inStory({ connection, hasOwnRenderer: true }, async (story) => {
       const ack = await story.ask('last 7 days');
       expect(ack.text).toBe(
         'Reading Tue 17 Nov – Mon 23 Nov 2026 (7 days, Asia/Tokyo), all templates, labels and users. Posting here in a moment.',
@@ -41,7 +41,7 @@ describe.each(['socket', 'http'] as const)('a command, Slack connected by %s', (
     }));
 
   test('with filters, a zone and a breakdown hands them on and breaks down', () =>
-    inStory({ connection }, async (story) => {
+    inStory({ connection, hasOwnRenderer: true }, async (story) => {
       const ack = await story.ask(
         '2026-11-01..2026-11-10 template:1233,1240 label:110 user:acme_news type:2 by template tz:utc',
       );

@@ -1,9 +1,8 @@
-import { loadTraffic } from '../../src/demo/engagelab/world/load';
 import { World } from '../../src/demo/engagelab/world/world';
 import { USERS } from '../../src/demo/slack/world/default-world';
 import { columnsOf, textOf } from './shown';
 import { inStory } from './story';
-import { expectFigures, truthOf } from './truth';
+import { expectFigures, simpleWorld, truthOf } from './truth';
 
 const PATHS = ['/v1/stats/process_failed', '/v1/stats/send_failed', '/v1/stats_day'] as const;
 
@@ -13,7 +12,7 @@ function everyCall(...parameters: readonly string[]): string[] {
 }
 
 test('more than 90 days are asked in windows of at most 90 and added up', () =>
-  inStory({}, async (story) => {
+  inStory({ engageLab: { world: simpleWorld({ days: 120 }) } }, async (story) => {
     expect((await story.ask('last 120 days by month')).text).toContain('(120 days, Asia/Tokyo)');
     const message = await story.posted();
     expect(story.calls()).toEqual(
@@ -28,9 +27,8 @@ test('more than 90 days are asked in windows of at most 90 and added up', () =>
 
 test('25 templates are asked ten at a time and added up', () => {
   const templates = Array.from({ length: 25 }, (_, index) => String(2001 + index));
-  // Two templates more than are asked for, eight rows a day each.
-  const traffic = loadTraffic({ rows: 27 * 8 * 7, last: '2026-11-23', days: 7 });
-  return inStory({ engageLab: { world: new World(traffic) } }, async (story) => {
+  // Two templates more than are asked for.
+  return inStory({ engageLab: { world: simpleWorld({ days: 7, templates: 27 }) } }, async (story) => {
     const ack = await story.ask(`last 7 days template:${templates.join(',')}`);
     expect(ack.text).toContain('template 2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008 + 17');
     const message = await story.posted();

@@ -1,6 +1,7 @@
 import { CHANNELS, USERS } from '../../src/demo/slack/world/default-world';
 import { commandsOn, textOf } from './shown';
 import { inStory } from './story';
+import { simpleWorld } from './truth';
 
 /** What is typed, and how the answer names what was wrong with it. */
 const REFUSED = [
@@ -25,31 +26,34 @@ const REFUSED = [
 const CHANNELS_IN_TURN = [CHANNELS.smsOps, CHANNELS.general, CHANNELS.privateWithBot];
 
 test('what cannot be carried out is refused by name, queues nothing, and shows two commands that work', () =>
-  inStory({ config: { limits: { perMinute: 100, atOnce: 100 } } }, async (story) => {
-    const before = await story.keys();
-    const shown = new Set<string>();
-    const answers: [text: string, answer: string, commands: number][] = [];
-    for (const [text] of REFUSED) {
-      const refusal = await story.ask(text);
-      const commands = commandsOn(refusal);
-      answers.push([text, textOf(refusal), commands.length]);
-      for (const command of commands) shown.add(command);
-    }
-    expect(answers).toEqual(REFUSED.map(([text, named]) => [text, expect.stringContaining(named), 2]));
-    expect(await story.keys()).toEqual(before);
-    expect(story.calls()).toEqual([]);
+  inStory(
+    { config: { limits: { perMinute: 100, atOnce: 100 } }, engageLab: { world: simpleWorld({ days: 7 }) } },
+    async (story) => {
+      const before = await story.keys();
+      const shown = new Set<string>();
+      const answers: [text: string, answer: string, commands: number][] = [];
+      for (const [text] of REFUSED) {
+        const refusal = await story.ask(text);
+        const commands = commandsOn(refusal);
+        answers.push([text, textOf(refusal), commands.length]);
+        for (const command of commands) shown.add(command);
+      }
+      expect(answers).toEqual(REFUSED.map(([text, named]) => [text, expect.stringContaining(named), 2]));
+      expect(await story.keys()).toEqual(before);
+      expect(story.calls()).toEqual([]);
 
-    const commands = [...shown].filter((command) => command !== 'help');
-    expect(commands.length).toBeGreaterThan(REFUSED.length / 2);
-    for (const [index, command] of commands.entries()) {
-      const channel = CHANNELS_IN_TURN[index % CHANNELS_IN_TURN.length] ?? CHANNELS.smsOps;
-      expect([command, (await story.ask(command, { channel })).text]).toEqual([
-        command,
-        expect.stringMatching(/^Reading /),
-      ]);
-    }
-    for (const _ of commands) await story.posted();
-  }));
+      const commands = [...shown].filter((command) => command !== 'help');
+      expect(commands.length).toBeGreaterThan(REFUSED.length / 2);
+      for (const [index, command] of commands.entries()) {
+        const channel = CHANNELS_IN_TURN[index % CHANNELS_IN_TURN.length] ?? CHANNELS.smsOps;
+        expect([command, (await story.ask(command, { channel })).text]).toEqual([
+          command,
+          expect.stringMatching(/^Reading /),
+        ]);
+      }
+      for (const _ of commands) await story.posted();
+    },
+  ));
 
 test('what was typed is shown as letters: it mentions nobody and links nowhere', () =>
   inStory({}, async (story) => {

@@ -17,7 +17,7 @@ test('while calls are outstanding who asked is told how far it is, four times at
   }));
 
 test('a picture that Slack never releases is given up, and the report says so', () =>
-  inStory({}, async (story) => {
+  inStory({ tuning: { picturePausesMs: [1, 1, 1] } }, async (story) => {
     story.slack.faults.add({ kind: 'file_never_ready' });
     await story.ask('last 7 days');
     const message = await story.posted();

@@ -1,5 +1,6 @@
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
+import { type Renderer, startRenderer } from '../../src/adapters/charts/renderer/supervisor';
 import { type Box, type BoxOptions, startBox } from '../../src/demo/box';
 import { MovableClock } from '../../src/demo/clock';
 import type { EngageLabStandIn } from '../../src/demo/engagelab/start';
@@ -20,7 +21,15 @@ export type StoryOptions = Partial<Omit<BoxOptions, 'clock' | 'log' | 'say' | 'c
   /** The instant at which the clock stands, ISO 8601. */
   readonly at?: string;
   readonly config?: Partial<BoxOptions['config']>;
+  /** The bot starts a renderer of its own; otherwise the stories of a file share one, which spares half of the time. */
+  readonly hasOwnRenderer?: boolean;
 };
+
+let sharedRenderer: Promise<Renderer> | undefined;
+
+afterAll(async () => {
+  await (await sharedRenderer)?.close();
+});
 
 export interface LogLine {
   readonly level: 'info' | 'warn' | 'error';
@@ -33,7 +42,7 @@ export interface LogLine {
  * close. The story fails on any message, whisper or edit in Slack, and on any error in the log, that it did not ask for.
  */
 export async function inStory(options: StoryOptions, tell: (story: Story) => Promise<void>): Promise<void> {
-  const { at = TUESDAY_NOON, config, tuning, ...rest } = options;
+  const { at = TUESDAY_NOON, config, tuning, hasOwnRenderer = false, ...rest } = options;
   const clock = MovableClock.standingAt(new Date(at));
   const lines: LogLine[] = [];
   const note =
@@ -42,12 +51,13 @@ export async function inStory(options: StoryOptions, tell: (story: Story) => Pro
       lines.push({ level, event, facts });
     };
   const prefix = freshPrefix();
+  const charts = hasOwnRenderer ? {} : { quickChartUrl: await sharedRendererUrl() };
   const box = await startBox({
     ...rest,
     clock,
     log: { info: note('info'), warn: note('warn'), error: note('error') },
     say: () => {},
-    config: { machine: { path: '', cacheFolder: '', dataFolder: '' }, redisUrl, ...config },
+    config: { machine: { path: '', cacheFolder: '', dataFolder: '' }, redisUrl, ...charts, ...config },
     tuning: { retryPauseMs: 1, progressPausesMs: [], ...tuning, prefix },
   });
   const store = new Store(prefix);
@@ -60,6 +70,11 @@ export async function inStory(options: StoryOptions, tell: (story: Story) => Pro
   }
   const surprises = story.surprises();
   if (surprises.length > 0) throw new Error(`Nobody asked for this:\n${surprises.join('\n')}`);
+}
+
+async function sharedRendererUrl(): Promise<string> {
+  sharedRenderer ??= startRenderer();
+  return (await sharedRenderer).url;
 }
 
 export class Story {

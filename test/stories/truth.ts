@@ -1,9 +1,21 @@
 import type { WireRow } from '../../src/demo/engagelab/answer';
-import type { Question } from '../../src/demo/engagelab/world/world';
+import { loadTraffic } from '../../src/demo/engagelab/world/load';
+import { type Question, World } from '../../src/demo/engagelab/world/world';
 import type { Message } from '../../src/demo/slack/store/messages';
 import { en } from '../../src/words/en';
 import { fieldsOf, tableOf } from './shown';
 import type { Story } from './story';
+
+/** A template of this world has so many rows a day. */
+const ROWS_OF_TEMPLATE = 8;
+
+/**
+ * A world for long ranges, which is quickly made: so many days up to 23 Nov 2026 and some templates, from 2001 on. All
+ * of it is settled.
+ */
+export function simpleWorld({ days, templates = 1 }: { days: number; templates?: number }): World {
+  return new World(loadTraffic({ rows: templates * ROWS_OF_TEMPLATE * days, last: '2026-11-23', days }));
+}
 
 /** The figures as they should be, added up from the rows of EngageLab's own world. */
 export interface Truth {

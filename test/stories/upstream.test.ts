@@ -1,11 +1,11 @@
 import { columnsOf, fieldsOf, pictureOf, tableOf, textOf } from './shown';
 import { inStory } from './story';
-import { english, expectFigures, truthOf } from './truth';
+import { english, expectFigures, simpleWorld, truthOf } from './truth';
 
 const WEEK = { start: '2026-11-17', end: '2026-11-23', offsetHours: 9 } as const;
 
 test('a part that fails for good is missing by name; totals leave it out and nothing is a zero', () =>
-  inStory({}, async (story) => {
+  inStory({ engageLab: { world: simpleWorld({ days: 120 }) } }, async (story) => {
     story.engageLab.faults.add({
       effect: { kind: 'status', status: 500 },
       endpoint: 'stats_day',

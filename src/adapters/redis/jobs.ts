@@ -43,6 +43,10 @@ export interface JobsSettings {
   readonly retryPauseMs: number;
 }
 
+interface Noisy {
+  on(event: 'error', hear: () => undefined): unknown;
+}
+
 /** The producers' side of the queues. The workers' side is `entries/worker`. */
 export function createJobs({ connections, prefix, progressPausesMs, retryPauseMs }: JobsSettings): RedisJobs {
   const producer = { connection: connections.impatient, prefix, skipWaitingForReady: true };
@@ -53,6 +57,9 @@ export function createJobs({ connections, prefix, progressPausesMs, retryPauseMs
   const calls = new Queue(QUEUES.calls, { connection: connections.patient, prefix });
   const callEvents = new QueueEvents(QUEUES.calls, { connection: connections.another(), prefix });
   callEvents.setMaxListeners(0);
+  // Unheard, BullMQ would write them to the console; that Redis is away is in the connections' log.
+  const open: readonly Noisy[] = [flows, reports, progress, announcements, calls, callEvents];
+  for (const one of open) one.on('error', () => undefined);
   const again: JobsOptions = { backoff: { type: 'exponential', delay: retryPauseMs } };
   const steadily: JobsOptions = { backoff: { type: 'fixed', delay: 5 * retryPauseMs } };
 

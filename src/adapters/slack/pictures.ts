@@ -4,7 +4,7 @@ import type { PictureOutcome } from '../../domain/notice';
 import type { Log, Pictures } from '../../domain/ports';
 
 /** Slack scans a new file before a message may show it; its `mimetype` is empty until then. */
-const READY_PAUSES_MS = [50, 100, 250, 500, 1_000, 2_000, 3_000, 4_000, 4_000];
+export const READY_PAUSES_MS = [50, 100, 250, 500, 1_000, 2_000, 3_000, 4_000, 4_000];
 const UPLOAD_TIMEOUT_MS = 10_000;
 
 /** What Slack says when a workspace or its plan does not take files. */
@@ -18,12 +18,12 @@ const FORBIDDEN = new Set([
 ]);
 
 /** Uploads without a channel: the file stays private until a message shows it. */
-export function createPictures(client: WebClient, log: Log): Pictures {
+export function createPictures(client: WebClient, log: Log, readyPausesMs: readonly number[]): Pictures {
   return {
     async publish(png, name) {
       try {
         const fileId = await upload(client, png, name);
-        return (await waitUntilReady(client, fileId)) ? { fileId } : { withheld: 'notReady' };
+        return (await waitUntilReady(client, fileId, readyPausesMs)) ? { fileId } : { withheld: 'notReady' };
       } catch (error) {
         const code = codeOf(error);
         log.warn('picture.withheld', { code });
@@ -50,8 +50,8 @@ async function upload(client: WebClient, png: Uint8Array, name: string): Promise
   return id;
 }
 
-async function waitUntilReady(client: WebClient, file: string): Promise<boolean> {
-  for (const pauseMs of READY_PAUSES_MS) {
+async function waitUntilReady(client: WebClient, file: string, pausesMs: readonly number[]): Promise<boolean> {
+  for (const pauseMs of pausesMs) {
     const { file: facts } = await client.files.info({ file });
     if (facts?.mimetype) return true;
     await setTimeout(pauseMs);

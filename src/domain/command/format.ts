@@ -3,10 +3,11 @@ import type { ReportRequest } from '../report';
 
 /** A request as a command that reads back to it: the dates absolute, the zone named. A button carries one. */
 export function formatCommand(request: ReportRequest): string {
-  const { kind, range, by, filters, zone } = request;
+  const { kind, range, compare, by, filters, zone } = request;
   return [
     ...(kind === 'failures' ? ['failures'] : []),
     formatRange(range),
+    ...(compare ? [`vs ${formatRange(compare)}`] : []),
     ...(by ? [`by ${by}`] : []),
     ...listOf('template', filters.templates),
     ...listOf('label', filters.labels),

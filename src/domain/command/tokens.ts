@@ -3,16 +3,14 @@ import { BREAKDOWN_PHRASES, FILTER_WORDS, KIND_WORDS, PRIVATE_WORDS } from './vo
 /** Slack escapes these three in a command's text. */
 const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
 
-const FILTER_COLON = new RegExp(`(?<=(?:^|\\s)(?:${Object.keys(FILTER_WORDS).join('|')}))\\s*:\\s*`, 'giu');
+/** A word, or one with something in quotes in it. */
+const TOKEN = /[^\s"]*"[^"]*"[^\s"]*|\S+/gu;
 
-/** Words that Japanese and Chinese write without a space before them (`先週のテンプレート別`). */
-const GLUED_WORD = new RegExp(
-  `[の的]?(${[...Object.keys(BREAKDOWN_PHRASES), ...Object.keys(KIND_WORDS), ...PRIVATE_WORDS]
-    .filter((word) => /^\P{ASCII}+$/u.test(word))
-    .sort((a, b) => b.length - a.length)
-    .join('|')})`,
-  'gu',
-);
+const GLUED = [...BREAKDOWN_PHRASES.keys(), ...KIND_WORDS.keys(), ...PRIVATE_WORDS]
+  .filter((word) => /^\P{ASCII}+$/u.test(word))
+  .sort((a, b) => b.length - a.length);
+/** Words that Japanese and Chinese write without a space before them (`先週のテンプレート別`); in quotes they are none. */
+const GLUED_WORD = new RegExp(`"[^"]*"|[の的]?(${GLUED.join('|')})`, 'gu');
 
 /**
  * The words of a command line: widths, quotes and Slack's escapes made plain, a filter and its list of values in one
@@ -24,10 +22,8 @@ export function tokensOf(text: string): string[] {
     .replaceAll('\u200b', '')
     .replace(/&(?:amp|lt|gt);/g, (entity) => ENTITIES[entity] ?? entity)
     .normalize('NFKC')
-    .replace(/[“”„«»「」]/g, '"')
-    .replace(GLUED_WORD, ' $1 ')
-    .replace(FILTER_COLON, ':');
-  return joinLists(plain.match(/[^\s"]*"[^"]*"[^\s"]*|\S+/gu) ?? []);
+    .replace(/[“”„«»「」]/g, '"');
+  return joinFilters(plain.match(TOKEN) ?? []).flatMap((token) => (splitFilter(token) ? [token] : unglue(token)));
 }
 
 /** The filter word and its value, when the token has the form `word:value`. */
@@ -45,13 +41,35 @@ export function valuesOf(value: string): string[] {
     .filter((part) => part !== '');
 }
 
-function joinLists(tokens: readonly string[]): string[] {
+function unglue(token: string): string[] {
+  return token.replace(GLUED_WORD, (found, word?: string) => (word ? ` ${word} ` : found)).match(TOKEN) ?? [];
+}
+
+function joinFilters(tokens: readonly string[]): string[] {
   const joined: string[] = [];
   for (const token of tokens) {
-    const last = joined.at(-1);
-    const continues = last !== undefined && splitFilter(last) && (/[,;、]$/u.test(last) || /^[,;、]/u.test(token));
-    if (continues) joined[joined.length - 1] = last + token;
+    const last = joined.at(-1) ?? '';
+    if (continues(last, token)) joined[joined.length - 1] = last + token;
     else joined.push(token);
   }
   return joined;
+}
+
+/** Whether a word goes on with the filter before it: `template :`, `template: 1233`, `template:1233 , 1240`. */
+function continues(last: string, token: string): boolean {
+  if (token.startsWith(':')) return FILTER_WORDS.has(last.toLowerCase());
+  const filter = splitFilter(last);
+  if (!filter) return false;
+  if (filter.value === '') return FILTER_WORDS.has(filter.word.toLowerCase());
+  return (/[,;、]$/u.test(last) || /^[,;、]/u.test(token)) && listsOn(filter.value, token);
+}
+
+/**
+ * Whether a word after a comma is one more value, and not the first of a range (`template:1233, last week`, `…, 7 Nov`):
+ * it is in quotes, or a number with no fewer digits than the one before it.
+ */
+function listsOn(list: string, token: string): boolean {
+  if (/^[,;、]*"/u.test(token)) return true;
+  const digits = valuesOf(list).at(-1)?.length ?? 0;
+  return valuesOf(token).every((value) => /^\d+$/.test(value) && value.length >= digits);
 }

@@ -3,7 +3,7 @@ import type { Breakdown } from '../breakdown';
 /** The words of a command line besides its date range. Matched without case, in any of the languages. */
 export type FilterKey = 'templates' | 'labels' | 'users' | 'type' | 'zone';
 
-export const BREAKDOWN_WORDS: Readonly<Record<string, Breakdown>> = {
+export const BREAKDOWN_WORDS = words<Breakdown>({
   day: 'day',
   days: 'day',
   daily: 'day',
@@ -21,10 +21,10 @@ export const BREAKDOWN_WORDS: Readonly<Record<string, Breakdown>> = {
   users: 'user',
   type: 'type',
   types: 'type',
-};
+});
 
 /** Words that are a breakdown by themselves: Japanese and Chinese say "template-wise" in one word. */
-export const BREAKDOWN_PHRASES: Readonly<Record<string, Breakdown>> = {
+export const BREAKDOWN_PHRASES = words<Breakdown>({
   日別: 'day',
   週別: 'week',
   月別: 'month',
@@ -32,8 +32,9 @@ export const BREAKDOWN_PHRASES: Readonly<Record<string, Breakdown>> = {
   ラベル別: 'label',
   ユーザー別: 'user',
   ユーザ別: 'user',
-  種別: 'type',
   タイプ別: 'type',
+  種別: 'type',
+  種別別: 'type',
   按天: 'day',
   按日: 'day',
   按周: 'week',
@@ -42,9 +43,9 @@ export const BREAKDOWN_PHRASES: Readonly<Record<string, Breakdown>> = {
   按标签: 'label',
   按用户: 'user',
   按类型: 'type',
-};
+});
 
-export const FILTER_WORDS: Readonly<Record<string, FilterKey>> = {
+export const FILTER_WORDS = words<FilterKey>({
   template: 'templates',
   templates: 'templates',
   label: 'labels',
@@ -60,13 +61,14 @@ export const FILTER_WORDS: Readonly<Record<string, FilterKey>> = {
   ラベル: 'labels',
   ユーザー: 'users',
   タイプ: 'type',
+  種別: 'type',
   模板: 'templates',
   标签: 'labels',
   用户: 'users',
   类型: 'type',
-};
+});
 
-export const KIND_WORDS: Readonly<Record<string, 'report' | 'failures'>> = {
+export const KIND_WORDS = words<'report' | 'failures'>({
   report: 'report',
   reports: 'report',
   レポート: 'report',
@@ -74,9 +76,16 @@ export const KIND_WORDS: Readonly<Record<string, 'report' | 'failures'>> = {
   failures: 'failures',
   failure: 'failures',
   失敗: 'failures',
+  失敗レポート: 'failures',
   失败: 'failures',
-};
+  失败报告: 'failures',
+});
 
 export const PRIVATE_WORDS: readonly string[] = ['private', 'privately', '非公開', '自分だけ', '私密'];
 export const HELP_WORDS: readonly string[] = ['help', '?', 'ヘルプ', '使い方', '帮助'];
 export const BY_WORDS: readonly string[] = ['by', 'per'];
+
+/** A map, because an object would know `constructor` too. */
+function words<Meaning>(meanings: Readonly<Record<string, Meaning>>): ReadonlyMap<string, Meaning> {
+  return new Map(Object.entries(meanings));
+}

@@ -1,7 +1,12 @@
 import { isZone } from '../dates/zone';
 import { nearestWord } from './nearest';
 
-const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone')];
+/** Names that IANA gave these zones since (its file `backward`): `Intl` takes them, and lists the old ones. */
+const RENAMED = [
+  ...['Africa/Asmara', 'America/Atikokan', 'America/Nuuk', 'Asia/Ho_Chi_Minh', 'Asia/Kathmandu', 'Asia/Kolkata'],
+  ...['Asia/Yangon', 'Atlantic/Faroe', 'Europe/Kyiv', 'Pacific/Chuuk', 'Pacific/Kanton', 'Pacific/Pohnpei'],
+];
+const ZONES = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone'), ...RENAMED.filter(isZone)])];
 
 /** The IANA zone that a person means: `Asia/Tokyo`, `tokyo`, `new york`, `utc`, `+9`. */
 export function zoneNamed(text: string): string | undefined {
@@ -12,7 +17,13 @@ export function zoneNamed(text: string): string | undefined {
   if (exact) return exact;
   const cities = ZONES.filter((zone) => cityOf(zone) === name);
   if (cities.length === 1) return cities[0];
-  return isZone(text.trim()) ? text.trim() : undefined;
+  return isZone(text.trim()) ? spelled(text.trim()) : undefined;
+}
+
+/** Other names of listed zones (`US/Pacific`) stay; written small they are not names, so the zone's own is taken. */
+function spelled(zone: string): string {
+  if (zone !== zone.toLowerCase()) return zone;
+  return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
 }
 
 /** The zone whose name, or whose city, is spelled nearly so. */

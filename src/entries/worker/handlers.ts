@@ -28,9 +28,8 @@ export async function handlePart(
   closing: AbortSignal,
 ): Promise<PartResult> {
   const part = partOrder.parse(job.data);
-  const completed = completePart(world, part);
   // The call is another job's work and may take a minute; waiting for it must not hold up the end of the process.
-  const outcome = await Promise.race([completed, aborted(closing)]);
+  const outcome = await unlessAborted(completePart(world, part), closing);
   if (outcome === 'aborted') return delay(job, token, HANDED_BACK_MS);
   return { call: part.call, failures: outcome };
 }
@@ -92,9 +91,12 @@ async function delay(job: Job, token: string | undefined, ms: number, data?: Ann
   throw new DelayedError();
 }
 
-function aborted(signal: AbortSignal): Promise<'aborted'> {
-  return new Promise((resolve) => {
+/** The signal outlives the work by far: what listens to it must not be left behind. */
+async function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result | 'aborted'> {
+  const heard = new AbortController();
+  const aborted = new Promise<'aborted'>((resolve) => {
     if (signal.aborted) resolve('aborted');
-    signal.addEventListener('abort', () => resolve('aborted'), { once: true });
+    signal.addEventListener('abort', () => resolve('aborted'), { once: true, signal: heard.signal });
   });
+  return Promise.race([work, aborted]).finally(() => heard.abort());
 }

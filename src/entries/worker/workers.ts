@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type ConnectionOptions, type Job, type Processor, Worker, type WorkerOptions } from 'bullmq';
 import { tellProgress } from '../../actions/tell-progress';
 import { progressOrder, QUEUES } from '../../domain/job';
@@ -29,6 +30,7 @@ const MOST_STALLS = 10;
 /** The workers' side of the queues: each job's name to the one verb that does it. */
 export function startWorkers(world: World, { connection, prefix, callsPerMinute, lockMs }: WorkersSettings): Workers {
   const closing = new AbortController();
+  setMaxListeners(PARTS_AT_ONCE, closing.signal);
   const start = (queue: string, process: Processor, options: Partial<WorkerOptions>) => {
     const locking = { lockDuration: lockMs, stalledInterval: lockMs / 2, maxStalledCount: MOST_STALLS };
     const settings = { connection, prefix, ...locking, ...options };

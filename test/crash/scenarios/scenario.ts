@@ -14,6 +14,7 @@ export interface Result extends Tally {
   /** What was done to the bot, and how often. */
   readonly amount: string;
   readonly orders: number;
+  readonly seconds: number;
   /** Why the scenario does not count, such as blows that were not struck; empty when all is well. */
   readonly complaints: readonly string[];
   /** It is a protocol that is known to double messages. */

@@ -12,6 +12,7 @@ const WORKERS = 2;
 const IN_WORK = 6;
 /** An order that has lost its worker must bear losing the next one at the same step. */
 const KILLS_AN_ORDER = 3;
+const BETWEEN_ORDERS_MS = 50;
 const PATIENCE_MS = 120_000;
 
 /** Workers are killed exactly before and exactly after each step of the protocol. */
@@ -84,6 +85,6 @@ export async function feedUntil({ stage, orders }: Cast, isEnough: () => boolean
   const until = performance.now() + PATIENCE_MS;
   while (!isEnough() && performance.now() < until) {
     if (tally(stage, orders.accepted).lost.length < inWork) await orders.put();
-    else await pause(20);
+    await pause(BETWEEN_ORDERS_MS);
   }
 }

@@ -24,6 +24,7 @@ export async function play(
   { test, workers, program, checkpoint }: Play,
   happen: (cast: Cast) => Promise<{ amount: string; complaints?: readonly string[] }>,
 ): Promise<Result> {
+  const startMs = performance.now();
   const stage = await setStage(programs);
   let fleet: Fleet | undefined;
   let orders: Orders | undefined;
@@ -39,7 +40,12 @@ export async function play(
     await fleet.close();
     const deaths = fleet.deaths > 0 ? [`${fleet.deaths} workers ended by themselves`] : [];
     const counted = tally(stage, orders.accepted);
-    return { test, amount, orders: orders.accepted.size, ...counted, complaints: [...complaints, ...deaths] };
+    const seconds = (performance.now() - startMs) / 1_000;
+    return {
+      ...{ test, amount, seconds, orders: orders.accepted.size },
+      ...counted,
+      complaints: [...complaints, ...deaths],
+    };
   } finally {
     await fleet?.close();
     await orders?.close();

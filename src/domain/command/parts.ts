@@ -1,0 +1,149 @@
+import type { Breakdown } from '../breakdown';
+import type { Problem } from './command';
+import { nearestWord } from './nearest';
+import { splitFilter, valuesOf } from './tokens';
+import {
+  BREAKDOWN_PHRASES,
+  BREAKDOWN_WORDS,
+  BY_WORDS,
+  FILTER_WORDS,
+  type FilterKey,
+  KIND_WORDS,
+  PRIVATE_WORDS,
+} from './vocabulary';
+import { zoneNamed, zoneNearest } from './zones';
+
+/** Ids of one kind in a command. */
+export const MOST_IDS = 200;
+
+/** What the words of a command say, besides its range. */
+export interface Parts {
+  /** What can be said once. */
+  readonly once: { kind?: 'report' | 'failures'; by?: Breakdown; type?: string; zone?: string };
+  readonly ids: Record<'templates' | 'labels' | 'users', readonly string[]>;
+  isPrivate: boolean;
+  /** What is left for the reader of date ranges, by position in the command. */
+  readonly rest: number[];
+}
+
+/** Why the words cannot be carried out, and whole token lists that may be what was meant. */
+export interface Fault {
+  readonly problem: Problem;
+  readonly repairs: readonly string[][];
+}
+
+/** One thing that is said: so many words of the command from there. */
+interface Place {
+  readonly tokens: readonly string[];
+  readonly at: number;
+  readonly length: number;
+}
+
+/** Takes out the words that are known (`by template`, `label:7`, `private`), in any order. */
+export function partsOf(tokens: readonly string[]): Parts | Fault {
+  const parts: Parts = { once: {}, ids: { templates: [], labels: [], users: [] }, isPrivate: false, rest: [] };
+  for (let at = 0; at < tokens.length; ) {
+    const isBy = BY_WORDS.includes(wordAt(tokens, at)) && at + 1 < tokens.length;
+    const place = { tokens, at, length: isBy ? 2 : 1 };
+    const fault = isBy ? takeBreakdown(parts, place) : takeWord(parts, place);
+    if (fault) return fault;
+    at += place.length;
+  }
+  return parts;
+}
+
+/** The tokens with one replaced by the word that it nearly is, if it is any. */
+export function respelled(tokens: readonly string[], at: number, words: Iterable<string>): string[][] {
+  const near = nearestWord(wordAt(tokens, at), [...words]);
+  return near ? [tokens.with(at, near)] : [];
+}
+
+function takeBreakdown(parts: Parts, place: Place): Fault | undefined {
+  const { tokens, at } = place;
+  const by = BREAKDOWN_WORDS.get(wordAt(tokens, at + 1));
+  if (by) return takeOnce(parts, 'by', by, place);
+  return {
+    problem: { kind: 'breakdown', text: tokens[at + 1] ?? '' },
+    repairs: respelled(tokens, at + 1, BREAKDOWN_WORDS.keys()),
+  };
+}
+
+function takeWord(parts: Parts, place: Place): Fault | undefined {
+  const word = wordAt(place.tokens, place.at);
+  const by = BREAKDOWN_PHRASES.get(word);
+  if (by) return takeOnce(parts, 'by', by, place);
+  const kind = KIND_WORDS.get(word);
+  if (kind) return takeOnce(parts, 'kind', kind, place);
+  const filter = splitFilter(place.tokens[place.at] ?? '');
+  if (filter) return takeFilter(parts, place, filter);
+  if (PRIVATE_WORDS.includes(word)) parts.isPrivate = true;
+  else parts.rest.push(place.at);
+  return undefined;
+}
+
+function takeFilter(parts: Parts, place: Place, { word, value }: { word: string; value: string }): Fault | undefined {
+  const key = FILTER_WORDS.get(word.toLowerCase());
+  if (!key) {
+    const near = nearestWord(word.toLowerCase(), [...FILTER_WORDS.keys()]);
+    return { problem: { kind: 'filter', text: word }, repairs: near ? [replaced(place, `${near}:${value}`)] : [] };
+  }
+  const values = valuesOf(value);
+  if (values.length === 0) return { problem: { kind: 'value', text: word }, repairs: [removed(place)] };
+  return TAKE[key](parts, values, place);
+}
+
+const TAKE: Record<FilterKey, (parts: Parts, values: readonly string[], place: Place) => Fault | undefined> = {
+  templates: (parts, values) => takeIds(parts, 'templates', values),
+  labels: (parts, values) => takeIds(parts, 'labels', values),
+  users: (parts, values) => takeIds(parts, 'users', values),
+  type: takeType,
+  zone: takeZone,
+};
+
+function takeIds(parts: Parts, key: keyof Parts['ids'], values: readonly string[]): Fault | undefined {
+  const ids = [...new Set([...parts.ids[key], ...values])];
+  parts.ids[key] = ids;
+  if (ids.length <= MOST_IDS) return undefined;
+  return { problem: { kind: 'tooManyIds', count: ids.length, most: MOST_IDS }, repairs: [] };
+}
+
+function takeType(parts: Parts, values: readonly string[], place: Place): Fault | undefined {
+  const type = values.join();
+  if (/^\d+$/.test(type)) return takeOnce(parts, 'type', type, place);
+  return { problem: { kind: 'type', text: type }, repairs: [replaced(place, 'type:2')] };
+}
+
+function takeZone(parts: Parts, values: readonly string[], place: Place): Fault | undefined {
+  const text = values.join(' ');
+  const zone = zoneNamed(text);
+  if (zone) return takeOnce(parts, 'zone', zone, place);
+  const near = zoneNearest(text);
+  return { problem: { kind: 'zone', text }, repairs: near ? [replaced(place, `tz:${near}`)] : [] };
+}
+
+/** The same may be said again; two that contradict each other are refused, because either may be the one meant. */
+function takeOnce<Key extends keyof Parts['once']>(
+  { once }: Parts,
+  key: Key,
+  value: NonNullable<Parts['once'][Key]>,
+  place: Place,
+): Fault | undefined {
+  if (once[key] !== undefined && once[key] !== value) {
+    const text = place.tokens.slice(place.at, place.at + place.length).join(' ');
+    return { problem: { kind: 'twice', text }, repairs: [removed(place)] };
+  }
+  once[key] = value;
+  return undefined;
+}
+
+function wordAt(tokens: readonly string[], at: number): string {
+  return tokens[at]?.toLowerCase() ?? '';
+}
+
+function replaced({ tokens, at, length }: Place, word: string): string[] {
+  return tokens.toSpliced(at, length, word);
+}
+
+function removed({ tokens, at, length }: Place): string[] {
+  return tokens.toSpliced(at, length);
+}

@@ -1,0 +1,94 @@
+import type { CallOutcome } from './answer';
+import { type Change, changeOfRate, changeOfVolume } from './comparison';
+import type { DateRange } from './dates/range';
+import type { FailureReasons } from './failures';
+import type { ReasonKey } from './reasons';
+import { isIncomplete, type Report } from './report';
+import { deliveryRate, type Interval, type Tally } from './statistics';
+import { type Dimension, type WhatChanged, whatChanged } from './what-changed';
+
+/** A report held against another period; or why nothing is compared. */
+export type Comparison =
+  | { readonly range: DateRange; readonly refused: 'incomplete' | 'open' | 'noTraffic' }
+  | {
+      readonly range: DateRange;
+      readonly changes: Changes;
+      /** By how many more messages failed for each reason. */
+      readonly reasons: Readonly<Partial<Record<ReasonKey, number>>>;
+      /** Only where the rate's change is decided. */
+      readonly whatChanged?: WhatChanged;
+    };
+
+export interface Changes {
+  readonly rate: Change;
+  readonly targets: Change;
+  /** In messages. */
+  readonly sendFailed: Change;
+  readonly processFailed: Change;
+  readonly billingUnits: Change;
+}
+
+/** A period: its report, and what it was made from. */
+export interface Period {
+  readonly report: Report;
+  readonly outcomes: readonly CallOutcome[];
+}
+
+/** Compares two periods. A period with a missing or an unfinished day is not compared: its figures would be too small. */
+export function compare(before: Period, after: Period): Comparison {
+  const { range } = before.report.request;
+  if (isIncomplete(before.report) || isIncomplete(after.report)) return { range, refused: 'incomplete' };
+  if (hasOpenDay(before.report) || hasOpenDay(after.report)) return { range, refused: 'open' };
+  const [then, now] = [before.report.totals, after.report.totals];
+  if (then.counts.targets === 0 && now.counts.targets === 0) return { range, refused: 'noTraffic' };
+  const changes = changesOf(then, now);
+  const isDecided = changes.rate.kind === 'up' || changes.rate.kind === 'down';
+  const explained = isDecided ? whatChanged(dimensionOf(after.report), before.outcomes, after.outcomes) : undefined;
+  return {
+    range,
+    changes,
+    reasons: reasonChanges(before.report.reasons, after.report.reasons),
+    ...(explained && { whatChanged: explained }),
+  };
+}
+
+function changesOf(before: Tally, after: Tally): Changes {
+  const [then, now] = [before.counts, after.counts];
+  return {
+    rate: changeOfRate(deliveryRate(before), deliveryRate(after)),
+    targets: changeOfVolume(exactly(then.targets), exactly(now.targets)),
+    sendFailed: changeOfRate(growing(then.sendFailed, before), growing(now.sendFailed, after)),
+    processFailed: changeOfRate(exactly(then.processFailed), exactly(now.processFailed)),
+    billingUnits: changeOfVolume(exactly(then.billingUnits), exactly(now.billingUnits)),
+  };
+}
+
+function exactly(value: number): Interval {
+  return { low: value, high: value };
+}
+
+/** A count that every message which is still undecided may join. */
+function growing(value: number, { undecided }: Tally): Interval {
+  return { low: value, high: value + undecided };
+}
+
+function hasOpenDay(report: Report): boolean {
+  return report.days.some(({ state }) => state === 'open');
+}
+
+/** What a change is told by: what the report is broken down by, if that is a property of messages. */
+function dimensionOf({ request: { by } }: Report): Dimension {
+  return by === 'label' || by === 'user' || by === 'type' ? by : 'template';
+}
+
+function reasonChanges(
+  before: readonly FailureReasons[],
+  after: readonly FailureReasons[],
+): Partial<Record<ReasonKey, number>> {
+  const changes: Partial<Record<ReasonKey, number>> = {};
+  for (const { reasons } of after) for (const { reason, count } of reasons) changes[reason] = count;
+  for (const { reasons } of before) {
+    for (const { reason, count } of reasons) changes[reason] = (changes[reason] ?? 0) - count;
+  }
+  return changes;
+}
