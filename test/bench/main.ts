@@ -1,4 +1,4 @@
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchAggregation } from './aggregation';
 import { benchCharts } from './charts';
@@ -12,16 +12,27 @@ type Row = readonly [what: string, ...figures: string[]];
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { quick: { type: 'boolean' }, json: { type: 'boolean' } } });
   const sizes = values.quick ? QUICK : FULL;
+  const [load = 0] = loadavg();
   const aggregation = benchAggregation(sizes.rows);
   const charts = await benchCharts({ count: sizes.charts });
   const commands = await benchCommands(sizes);
-  const machine = { cores: cpus().length, processor: cpus()[0]?.model.trim() ?? 'unknown', node: process.version };
+  const machine = {
+    cores: cpus().length,
+    processor: cpus()[0]?.model.trim() ?? 'unknown',
+    node: process.version,
+    load,
+  };
   const results = { machine, sizes, commands, charts, aggregation };
   process.stdout.write(values.json ? `${JSON.stringify(results, null, 2)}\n` : tableOf(results));
 }
 
 interface Results {
-  readonly machine: { readonly cores: number; readonly processor: string; readonly node: string };
+  readonly machine: {
+    readonly cores: number;
+    readonly processor: string;
+    readonly node: string;
+    readonly load: number;
+  };
   readonly sizes: typeof FULL;
   readonly commands: Awaited<ReturnType<typeof benchCommands>>;
   readonly charts: Awaited<ReturnType<typeof benchCharts>>;
@@ -58,7 +69,7 @@ function tableOf({ machine, commands: { ackMs, postedMs }, charts, aggregation }
     ['memory of that process', '', '', '', mb(aggregation.peakMb), `${mb(aggregation.beforeMb)} before`],
   ];
   const lines = rows.map((row) => `| ${row.join(' | ')} |`);
-  return `${lines.join('\n')}\n\n${machine.cores} × ${machine.processor}, Node ${machine.node}\n`;
+  return `${lines.join('\n')}\n\n${machine.cores} × ${machine.processor}, Node ${machine.node}, load before ${machine.load.toFixed(1)}\n`;
 }
 
 function unit(name: string): (value: number) => string {
