@@ -12,9 +12,8 @@ export type SlackConnection =
   | { readonly kind: 'socket'; readonly appToken: Secret }
   | { readonly kind: 'http'; readonly signingSecret: Secret };
 
-/** The settings, checked. Names and defaults: README, "Settings". */
-export interface Config {
-  readonly slack: { readonly botToken: Secret; readonly connection: SlackConnection; readonly apiUrl: string };
+/** What a report takes, with or without Slack. Names and defaults: README, "Settings". */
+export interface ReportConfig {
   readonly engageLab: {
     readonly url: string;
     readonly user: string;
@@ -25,16 +24,21 @@ export interface Config {
   readonly redisUrl?: string;
   /** Absent: an embedded renderer. */
   readonly quickChartUrl?: string;
-  readonly policy: Policy;
-  readonly limits: AdmissionLimits;
   readonly timeZone?: string;
   readonly language?: Language;
   /** How long the figures of each day are kept. */
   readonly snapshotsKeptDays: number;
+  readonly machine: Machine;
+}
+
+/** The settings of the bot, checked. */
+export interface Config extends ReportConfig {
+  readonly slack: { readonly botToken: Secret; readonly connection: SlackConnection; readonly apiUrl: string };
+  readonly policy: Policy;
+  readonly limits: AdmissionLimits;
   readonly logLevel: LogLevel;
   /** Of the HTTP server: Slack's events, if they come by HTTP, and health. */
   readonly port: number;
-  readonly machine: Machine;
 }
 
 /** What the embedded Redis needs of the machine. */
@@ -68,7 +72,7 @@ export function processEnvironment(): Environment {
  */
 export function readConfig(environment: Environment): Config {
   const problems: string[] = [];
-  const read = reader(environment, problems);
+  const read = reader(withoutGettext(environment), problems);
   const config: Config = {
     slack: {
       botToken: new Secret(
@@ -77,21 +81,7 @@ export function readConfig(environment: Environment): Config {
       connection: readConnection(environment, problems),
       apiUrl: withSlash(read('SLACK_API_URL', 'the http(s) address of a Slack Web API', isHttpUrl, SLACK_API_URL)),
     },
-    engageLab: {
-      url: read('ENGAGELAB_URL', 'an http(s) address without a path', isHttpUrl, ENGAGELAB_URL).replace(/\/+$/, ''),
-      user: read('ENGAGELAB_SMS_USER', 'the SMS_USER of your EngageLab account', isFilled),
-      key: new Secret(read('ENGAGELAB_SMS_KEY', 'the key of that SMS_USER', isFilled)),
-      callsPerMinute: Number(
-        read(
-          'ENGAGELAB_CALLS_PER_MINUTE',
-          'a whole number from 1 to 600',
-          isNumberIn(1, 600),
-          String(CALLS_PER_MINUTE),
-        ),
-      ),
-    },
-    ...optional('redisUrl', read('REDIS_URL', 'a redis:// or rediss:// address', isRedisUrl, '')),
-    ...optional('quickChartUrl', read('QUICKCHART_URL', 'the http(s) address of a QuickChart server', isHttpUrl, '')),
+    ...readReporting(read, environment),
     policy: {
       access: {
         ...optional('users', readIds('ALLOWED_USERS', 'U', environment, problems)),
@@ -107,12 +97,6 @@ export function readConfig(environment: Environment): Config {
       perMinute: Number(read('REPORTS_PER_MINUTE', 'a whole number from 1 to 10000', isNumberIn(1, 10_000), '10')),
       atOnce: Number(read('REPORTS_AT_ONCE', 'a whole number from 1 to 10000', isNumberIn(1, 10_000), '3')),
     },
-    ...optional('timeZone', read('TIME_ZONE', 'an IANA time zone such as Asia/Tokyo', isZone, '')),
-    ...optional(
-      'language',
-      read('LANGUAGE', 'en or ja', (value) => value === 'en' || value === 'ja', '') as Language | '',
-    ),
-    snapshotsKeptDays: Number(read('SNAPSHOTS_KEPT_DAYS', 'a whole number from 1 to 4000', isNumberIn(1, 4_000), '400')),
     logLevel: read(
       'LOG_LEVEL',
       `one of ${LOG_LEVELS.join(', ')}`,
@@ -120,11 +104,54 @@ export function readConfig(environment: Environment): Config {
       'info',
     ) as LogLevel,
     port: Number(read('PORT', 'a port number from 0 to 65535', isNumberIn(0, 65_535), String(PORT))),
+  };
+  refuse(problems);
+  return config;
+}
+
+/**
+ * Reads only the settings of a report that is made without Slack.
+ * @throws UsageError as `readConfig` does
+ */
+export function readReportConfig(environment: Environment): ReportConfig {
+  const problems: string[] = [];
+  const config = readReporting(reader(withoutGettext(environment), problems), environment);
+  refuse(problems);
+  return config;
+}
+
+function readReporting(read: Read, environment: Environment): ReportConfig {
+  return {
+    engageLab: {
+      url: read('ENGAGELAB_URL', 'an http(s) address without a path', isHttpHost, ENGAGELAB_URL).replace(/\/+$/, ''),
+      user: read('ENGAGELAB_SMS_USER', 'the SMS_USER of your EngageLab account', isFilled),
+      key: new Secret(read('ENGAGELAB_SMS_KEY', 'the key of that SMS_USER', isFilled)),
+      callsPerMinute: Number(
+        read(
+          'ENGAGELAB_CALLS_PER_MINUTE',
+          'a whole number from 1 to 600',
+          isNumberIn(1, 600),
+          String(CALLS_PER_MINUTE),
+        ),
+      ),
+    },
+    ...optional('redisUrl', read('REDIS_URL', 'a redis:// or rediss:// address', isRedisUrl, '')),
+    ...optional('quickChartUrl', read('QUICKCHART_URL', 'the http(s) address of a QuickChart server', isHttpUrl, '')),
+    ...optional('timeZone', read('TIME_ZONE', 'an IANA time zone such as Asia/Tokyo', isZone, '')),
+    ...optional(
+      'language',
+      read('LANGUAGE', 'en or ja', (value) => value === 'en' || value === 'ja', '') as Language | '',
+    ),
+    snapshotsKeptDays: Number(
+      read('SNAPSHOTS_KEPT_DAYS', 'a whole number from 1 to 4000', isNumberIn(1, 4_000), '400'),
+    ),
     machine: readMachine(environment),
   };
-  if (problems.length > 0)
-    throw new UsageError(`These settings need a look:\n${problems.map((line) => `  ${line}`).join('\n')}`);
-  return config;
+}
+
+function refuse(problems: readonly string[]): void {
+  if (problems.length === 0) return;
+  throw new UsageError(`These settings need a look:\n${problems.map((line) => `  ${line}`).join('\n')}`);
 }
 
 /** Where this machine keeps programs, caches and data. */
@@ -135,6 +162,11 @@ export function readMachine(environment: Environment): Machine {
     cacheFolder: join(cache, 'sms-report-bot'),
     dataFolder: environment.DATA_FOLDER || '.sms-report-bot',
   };
+}
+
+/** Desktops set LANGUAGE to a list of their own (gettext), such as `en_US:en`; that is not meant for the bot. */
+function withoutGettext(environment: Environment): Environment {
+  return /[_:]/.test(environment.LANGUAGE ?? '') ? { ...environment, LANGUAGE: undefined } : environment;
 }
 
 type Read = (name: string, shouldBe: string, isGood: (value: string) => boolean, fallback?: string) => string;
@@ -187,6 +219,10 @@ function isFilled(value: string): boolean {
 
 function isHttpUrl(value: string): boolean {
   return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
+
+function isHttpHost(value: string): boolean {
+  return isHttpUrl(value) && new URL('/', value).href === new URL(value).href;
 }
 
 function isRedisUrl(value: string): boolean {

@@ -33,6 +33,11 @@ describe('settings', () => {
     for (const name of ['redisUrl', 'quickChartUrl', 'timeZone', 'language']) expect(config).not.toHaveProperty(name);
   });
 
+  test("a desktop's own LANGUAGE is not ours", () => {
+    expect(readConfig({ ...GOOD, LANGUAGE: 'en_US:en' })).not.toHaveProperty('language');
+    expect(problemsOf({ ...GOOD, LANGUAGE: 'fr' })).toContain('LANGUAGE');
+  });
+
   test('that are set are taken, without the spaces around them', () => {
     const config = readConfig({
       ...GOOD,

@@ -137,6 +137,8 @@ export interface Directory {
 export interface Jobs {
   /** Stores a report and its calls. Rejects with a `NotStoredError`. Resolves when they are stored; an order with a known id is stored once. */
   addReport(order: ReportOrder, calls: readonly StatisticsCall[]): Promise<void>;
+  /** Removes a report that may have been stored although that could not be learned in time. */
+  removeReport(id: string): Promise<void>;
   /** Stores a message that is to be posted; one with a known id is stored once. */
   addAnnouncement(order: AnnouncementOrder): Promise<void>;
   /** Has a call made, together with whoever else wants the same just now, and waits for its end. */

@@ -43,6 +43,9 @@ export interface Segment {
   readonly trueOffsetMinutes?: number;
 }
 
+/** EngageLab counts days at +8 unless told otherwise. */
+export const VENDOR_ZONE = 'Asia/Shanghai';
+
 /** EngageLab: "the query period must not exceed 90 days", both ends included. */
 const MOST_DAYS = 90;
 /** EngageLab: at most 10 templates, users or labels in a request. */

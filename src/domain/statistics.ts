@@ -98,18 +98,12 @@ export function addTallies(a: Tally, b: Tally): Tally {
 
 /**
  * Delivered messages as a share of targets: a ratio of sums, never a mean of ratios. Where messages are undecided,
- * the bounds are "none of them arrives" and "all of them do". Absent without targets: no traffic has no rate.
+ * the bounds are "none of them arrives" and "all of them do". Absent without targets: no traffic has no rate. More than
+ * 1 only where the API itself counts more delivered than targets: a contradiction is shown, not repaired.
  */
 export function deliveryRate({ counts, undecided }: Tally): Interval | undefined {
-  return shareOf(counts.delivered, counts.targets, undecided);
-}
-
-/** Messages that failed at the carrier as a share of targets, with bounds as in `deliveryRate`. */
-export function sendFailureRate({ counts, undecided }: Tally): Interval | undefined {
-  return shareOf(counts.sendFailed, counts.targets, undecided);
-}
-
-function shareOf(part: number, targets: number, undecided: number): Interval | undefined {
+  const { delivered, targets } = counts;
   if (targets === 0) return undefined;
-  return { low: part / targets, high: Math.min(1, (part + undecided) / targets) };
+  const low = delivered / targets;
+  return { low, high: Math.max(low, Math.min(1, (delivered + undecided) / targets)) };
 }

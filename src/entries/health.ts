@@ -60,7 +60,9 @@ export async function serveHealth(routes: readonly HealthRoute[], port: number):
 
 async function passes(check: () => Promise<boolean>): Promise<boolean> {
   const timeout = new Promise<boolean>((resolve) => setTimeout(resolve, CHECK_TIMEOUT_MS, false).unref());
-  return Promise.race([check().catch(() => false), timeout]);
+  // In a function of its own, so that a check which throws before it has a promise has failed as well.
+  const result = (async () => check())().catch(() => false);
+  return Promise.race([result, timeout]);
 }
 
 function answer(response: ServerResponse, status: number, body: Readonly<Record<string, boolean>>): void {

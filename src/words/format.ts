@@ -6,7 +6,7 @@ import type { Interval } from '../domain/statistics';
 export interface Formats {
   /** `49,312` */
   count(value: number): string;
-  /** `97.2%`, `96.9–97.2%` while it can still move, `9 of 10` below 20 targets, `–` without traffic. */
+  /** `97.2%`, `96.9–97.2%` while it can still move, `99.8–>99.9%` short of all, `9 of 10` below 20 targets, `–` without traffic. */
   rate(rate: Interval | undefined, part: number, whole: number): string;
   /** A final share; `–` of nothing. */
   share(part: number, whole: number): string;
@@ -64,7 +64,7 @@ export function formatsFor(language: Language): Formats {
   return {
     count: (value) => number.format(value),
     rate: (rate, part, whole) => formatRate(rate, part, whole, style, number),
-    share: (part, whole) => (whole === 0 ? '–' : percent(part / whole)),
+    share: (part, whole) => (whole === 0 ? '–' : `${percent(part / whole)}%`),
     range: (range) => formatSpan(range, date, {}, style),
     rangeWithWeekdays: (range) => formatSpan(range, date, { weekday: 'short' }, style),
     day: (day) => formatDate(day, { day: 'numeric', month: style.month, weekday: 'short' }, style),
@@ -104,29 +104,33 @@ function formatRate(
   number: Intl.NumberFormat,
 ): string {
   if (!rate) return '–';
-  if (whole < FEWEST_FOR_PERCENT) {
+  if (isCounted(whole)) {
     const most = Math.round(rate.high * whole);
     const parts = most === part ? number.format(part) : `${number.format(part)}${style.dash}${number.format(most)}`;
     return style.ofWhole(parts, number.format(whole));
   }
-  if (rate.low === rate.high) return percent(rate.low);
-  const low = percent(rate.low, Math.floor);
-  const high = percent(rate.high, Math.ceil);
-  return low === high ? low : `${low.replace('%', '')}${style.dash}${high}`;
+  if (rate.low === rate.high) return `${percent(rate.low)}%`;
+  const [low, high] = [percent(rate.low, 'down'), percent(rate.high, 'up')];
+  return low === high ? `${low}%` : `${low}${style.dash}${high}%`;
+}
+
+/** Whether a rate of so few targets is given in counts, and so names the targets itself. */
+export function isCounted(targets: number): boolean {
+  return targets < FEWEST_FOR_PERCENT;
 }
 
 /**
- * One decimal. Not all is never `100.0%`, something is never `0.0%`. An interval's ends are rounded outwards, so that
- * the final value lies in what is printed.
+ * One decimal. Not all is never `100`, something is never `0`. An interval's ends are rounded outwards, so that the
+ * final value lies in what is printed.
  */
-function percent(fraction: number, round: (value: number) => number = Math.round): string {
+function percent(fraction: number, outwards?: 'down' | 'up'): string {
+  if (fraction === 0 || fraction === 1) return String(fraction * 100);
   // 0.07 * 1000 is 70.00000000000001, which must not be rounded up.
-  const tenths = round(Number((fraction * 1000).toFixed(6)));
-  if (tenths >= 1000 && fraction < 1) return round === Math.round ? '>99.9%' : '100%';
-  if (tenths <= 0 && fraction > 0) return round === Math.round ? '<0.1%' : '0%';
-  if (tenths === 1000) return '100%';
-  if (tenths === 0) return '0%';
-  return `${(tenths / 10).toFixed(1)}%`;
+  const tenths = Number((fraction * 1000).toFixed(6));
+  const [least, most] = outwards ? [Math.floor(tenths), Math.ceil(tenths)] : [Math.round(tenths), Math.round(tenths)];
+  if (least === 0) return '<0.1';
+  if (most === 1000 && fraction < 1) return '>99.9';
+  return ((outwards === 'up' ? most : least) / 10).toFixed(1);
 }
 
 function noonOf(date: LocalDate): Date {

@@ -130,6 +130,13 @@ describe('planned calls', () => {
     expect(plan({ start: '2026-11-16', end: '2026-11-22' }, { templates: ids(templates) })).toHaveLength(batches * 3);
   });
 
+  test('Lord Howe, whose clock moves by half an hour, is asked by one offset all the year', () => {
+    const range = { start: '2026-09-01', end: '2026-10-31' } as const;
+    expect(plan(range, {}, 'Australia/Lord_Howe').map((call) => [call.range, call.offsetHours])).toEqual(
+      SUBJECTS.map(() => [range, 11]),
+    );
+  });
+
   test('an id named twice is asked for once', () => {
     const calls = plan({ start: '2026-11-16', end: '2026-11-16' }, { templates: [...ids(10), ...ids(10)] });
     expect(calls).toHaveLength(3);

@@ -40,6 +40,13 @@ describe('/readyz', () => {
     expect(await ask('/readyz', { redis: rejects })).toEqual([503, { ok: false, redis: false }]);
   });
 
+  test('a check that throws has failed', async () => {
+    const throws = () => {
+      throw new Error('canary');
+    };
+    expect(await ask('/readyz', { redis: throws })).toEqual([503, { ok: false, redis: false }]);
+  });
+
   test('a check that hangs has failed after two seconds', async () => {
     jest.useFakeTimers({
       doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'setInterval', 'Date', 'performance'],

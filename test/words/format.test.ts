@@ -78,6 +78,19 @@ describe('rates', () => {
     expect(en.rate({ low: 0, high: 1 }, 0, 50)).toBe('0–100%');
   });
 
+  test.each([
+    [0.998, 0.99951, '99.8–>99.9%'],
+    [0.99951, 1, '>99.9–100%'],
+    [0.9991, 0.9999, '>99.9%'],
+    [0, 0.0004, '0–<0.1%'],
+    [0.0004, 0.002, '<0.1–0.2%'],
+    [0.0001, 0.0009, '<0.1%'],
+    [0.999, 0.9999, '99.9–>99.9%'],
+    [1.05, 1.05, '105.0%'],
+  ])('%f to %f is %s: 0 and 100 only for none and all', (low, high, text) => {
+    expect(en.rate({ low, high }, low * 100_000, 100_000)).toBe(text);
+  });
+
   const anyTally = fc
     .record({
       delivered: fc.nat(3_000_000),
@@ -124,8 +137,13 @@ describe('rates', () => {
 
 /** The ends of a printed rate, in percent; what is printed as final is within half a tenth. */
 function readRate(text: string): [low: number, high: number] {
-  if (text === '>99.9%') return [99.9, 100];
-  if (text === '<0.1%') return [0, 0.1];
-  const [low = Number.NaN, high] = text.replace('%', '').split('–').map(Number);
-  return high === undefined ? [low - 0.05, low + 0.05] : [low, high];
+  const [low = '', high] = text.replace('%', '').split('–');
+  if (high !== undefined) return [endOf(low)[0], endOf(high)[1]];
+  return /[<>]/.test(low) ? endOf(low) : [Number(low) - 0.05, Number(low) + 0.05];
+}
+
+function endOf(text: string): [least: number, most: number] {
+  if (text === '>99.9') return [99.9, 100];
+  if (text === '<0.1') return [0, 0.1];
+  return [Number(text), Number(text)];
 }

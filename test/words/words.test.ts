@@ -60,11 +60,20 @@ function sentencesOf(words: Words): Map<string, string> {
     'filter.type': words.filter.type('V1V'),
     askedBy: words.askedBy('V1V'),
     fetchedAt: words.fetchedAt('V1V'),
-    other: words.other('V1V'),
+    more: words.more('V1V'),
+    list: words.list(['V1V', 'V2V']),
+    titled: words.titled('T1T', 'R1R', 'V1V'),
     nothingSent: words.nothingSent('V1V'),
-    headline: words.headline(FIGURES),
-    chartAlt: words.chartAlt(FIGURES),
+    headline: words.headline({ ...FIGURES, isCounted: false }),
+    'headline.counted': words.headline({ ...FIGURES, isCounted: true }),
+    ...Object.fromEntries(
+      (['day', 'week', 'month'] as const).map((bucket) => [
+        `chartAlt.${bucket}`,
+        words.chartAlt({ ...FIGURES, isCounted: false, bucket }),
+      ]),
+    ),
     provisional: words.provisional('V1V', 'V2V'),
+    'provisional.one': words.provisional('V1V', '1'),
     openDay: words.openDay('V1V'),
     clockChange: words.clockChange('V1V'),
     fractionalZone: words.fractionalZone('V1V', 'V2V'),
@@ -87,7 +96,8 @@ function sentencesOf(words: Words): Map<string, string> {
     more[`accepted.${place}.by`] = words.accepted({ ...facts, by: 'V5V' });
   }
   for (const failure of FAILURES) more[`failure.${failure.kind}.${failure.attempts}`] = words.failure(failure);
-  for (const [at, problem] of PROBLEMS.entries()) more[`problem.${problem.kind}.${at}`] = words.problem(problem);
+  for (const [at, problem] of PROBLEMS.entries())
+    more[`problem.${problem.kind}.${at}`] = words.problem(problem, String);
   for (const [path, sentence] of Object.entries(more)) said.set(path, sentence);
   return said;
 }
@@ -104,8 +114,10 @@ describe.each(LANGUAGES)('the word list in %s', (language) => {
   });
 
   test('every value that goes in comes out', () => {
-    expect(words.headline(FIGURES)).toMatch(/T1T.*R1R/);
-    for (const sentence of [words.headline(FIGURES), words.chartAlt(FIGURES)])
+    const headline = words.headline({ ...FIGURES, isCounted: false });
+    expect(headline).toMatch(/T1T.*R1R/);
+    expect(words.titled('A1A', 'A2A', 'A3A')).toMatch(/A1A.*A2A.*A3A/);
+    for (const sentence of [headline, words.chartAlt({ ...FIGURES, isCounted: false, bucket: 'day' })])
       for (const value of Object.values(FIGURES)) expect(sentence).toContain(value);
     for (const sentence of [
       words.provisional('A1A', 'A2A'),
@@ -126,6 +138,10 @@ describe.each(LANGUAGES)('the word list in %s', (language) => {
     if (failure.kind === 'credentials') expect(sentence).toMatch(/ENGAGELAB_SMS_USER.*ENGAGELAB_SMS_KEY/);
   });
 
+  test('a rate in counts names its targets, so the headline does not', () => {
+    expect(words.headline({ ...FIGURES, isCounted: true })).not.toContain(FIGURES.targets);
+  });
+
   test('failures of different kinds are told apart', () => {
     const once = FAILURES.filter(({ attempts }) => attempts === 1).map((failure) => words.failure(failure));
     expect(new Set(once).size).toBe(once.length);
@@ -138,7 +154,7 @@ describe.each(LANGUAGES)('the word list in %s', (language) => {
   });
 
   test.each(PROBLEMS)('a problem: %j', (problem) => {
-    const sentence = words.problem(problem);
+    const sentence = words.problem(problem, String);
     if ('text' in problem) expect(sentence).toContain(problem.text);
     if ('count' in problem) expect(sentence).toMatch(/901.*731/);
     if (problem.kind === 'words')

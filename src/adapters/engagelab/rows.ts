@@ -1,4 +1,5 @@
 import type { ReasonRow, Rows } from '../../domain/answer';
+import { daysOf } from '../../domain/dates/calendar';
 import type { LocalDate } from '../../domain/dates/range';
 import type { StatisticsCall } from '../../domain/query';
 import { PROCESS_REASONS, SEND_REASONS } from '../../domain/reasons';
@@ -7,23 +8,29 @@ import { StatisticsError } from '../../errors';
 
 const MOST_ROWS = 100_000;
 
+/** What a row counts besides its day. */
+const GROUP = ['msg_type', 'sms_user', 'template_id', 'label_id'];
+
 type Fields = Readonly<Record<string, unknown>>;
+/** The days that were asked for: a row of any other would be lost. */
+type Days = ReadonlySet<unknown>;
 
 /**
  * The rows of an answer's body. The API's pages disagree about shapes, so an object and an array are taken, and numbers
  * as numbers, numeric strings or null; `count` and the percents are not read at all. Rejects what cannot be read whole:
  * half an answer would be a wrong number.
  */
-export function readRows(call: StatisticsCall, body: string): Rows {
+export function readRows({ subject, range }: StatisticsCall, body: string): Rows {
   const fields = resultOf(body);
   if (fields.length > MOST_ROWS) throw new StatisticsError('tooLarge');
-  switch (call.subject) {
+  const days = new Set<unknown>(daysOf(range));
+  switch (subject) {
     case 'daily':
-      return { subject: 'daily', rows: fields.map((row) => readDailyRow(call, row)) };
+      return { subject, rows: fields.map((row) => readDailyRow(days, row)) };
     case 'processFailures':
-      return { subject: 'processFailures', rows: fields.map((row) => readReasonRow(call, row, PROCESS_REASONS)) };
+      return { subject, rows: fields.map((row) => readReasonRow(days, row, PROCESS_REASONS)) };
     case 'sendFailures':
-      return { subject: 'sendFailures', rows: fields.map((row) => readReasonRow(call, row, SEND_REASONS)) };
+      return { subject, rows: fields.map((row) => readReasonRow(days, row, SEND_REASONS)) };
   }
 }
 
@@ -48,10 +55,10 @@ function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function readDailyRow(call: StatisticsCall, row: Fields): DailyRow {
+function readDailyRow(days: Days, row: Fields): DailyRow {
   return {
     ...groupOf(row),
-    date: dateOf(call, row),
+    date: dateOf(days, row),
     counts: {
       targets: countOf(row.targets),
       sent: countOf(row.sent),
@@ -64,17 +71,15 @@ function readDailyRow(call: StatisticsCall, row: Fields): DailyRow {
   };
 }
 
-function readReasonRow<Reason extends string>(
-  call: StatisticsCall,
-  row: Fields,
-  names: readonly Reason[],
-): ReasonRow<Reason> {
+function readReasonRow<Reason extends string>(days: Days, row: Fields, names: readonly Reason[]): ReasonRow<Reason> {
+  // Reasons may be left out, but what names neither one nor a group is something else, such as rows by number.
+  if (![...names, ...GROUP].some((name) => Object.hasOwn(row, name))) throw new StatisticsError('malformed');
   const reasons: Partial<Record<Reason, number>> = {};
   for (const name of names) {
     const count = row[name] === undefined ? 0 : countOf(row[name]);
     if (count > 0) reasons[name] = count;
   }
-  return { ...groupOf(row), date: dateOf(call, row), reasons };
+  return { ...groupOf(row), date: dateOf(days, row), reasons };
 }
 
 function groupOf(row: Fields): Group {
@@ -91,9 +96,10 @@ function nameOf(value: unknown): string {
 }
 
 /** A row without a date belongs to the one day that was asked for, if it was one. */
-function dateOf({ range }: StatisticsCall, row: Fields): LocalDate {
-  const date = row.send_date ?? (range.start === range.end ? range.start : undefined);
-  if (typeof date !== 'string' || date < range.start || date > range.end) throw new StatisticsError('malformed');
+function dateOf(days: Days, row: Fields): LocalDate {
+  const [first] = days;
+  const date = row.send_date ?? (days.size === 1 ? first : undefined);
+  if (!days.has(date)) throw new StatisticsError('malformed');
   return date as LocalDate;
 }
 

@@ -3,8 +3,8 @@ import type { Log } from '../../domain/ports';
 
 /** Longest pause between two tries to reach a Redis that is away. */
 const LONGEST_PAUSE_MS = 2_000;
-/** A command that is not answered by then has failed: a person waits for it, and Slack only three seconds. */
-const COMMAND_TIMEOUT_MS = 2_000;
+/** A command that is not answered by then has failed: a person waits for two of them, and Slack only three seconds. */
+const COMMAND_TIMEOUT_MS = 1_100;
 
 /** Two connections, two tempers. */
 export interface Connections {

@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import { FlowProducer, type JobsOptions, Queue, QueueEvents } from 'bullmq';
 import type { CallFailure } from '../../domain/answer';
 import {
@@ -56,6 +57,8 @@ export function createJobs({ connections, prefix, progressPausesMs, retryPauseMs
   const announcements = new Queue(QUEUES.announcements, { connection: connections.patient, prefix });
   const calls = new Queue(QUEUES.calls, { connection: connections.patient, prefix });
   const callEvents = new QueueEvents(QUEUES.calls, { connection: connections.another(), prefix });
+  // Each part that waits for a call listens.
+  calls.setMaxListeners(0);
   callEvents.setMaxListeners(0);
   // Unheard, BullMQ would write them to the console; that Redis is away is in the connections' log.
   const open: readonly Noisy[] = [flows, reports, progress, announcements, calls, callEvents];
@@ -95,6 +98,10 @@ export function createJobs({ connections, prefix, progressPausesMs, retryPauseMs
       await Promise.all([flow, addProgress(order, 0)]).catch(() => {
         throw new NotStoredError('the queue could not be reached');
       });
+    },
+
+    async removeReport(id) {
+      await reports.remove(id, { removeChildren: true });
     },
 
     async addAnnouncement(order) {

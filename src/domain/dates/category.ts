@@ -35,6 +35,8 @@ export interface Meanings {
   /** Two days of one month. */
   Days: Pick;
   Year: Meaning;
+  /** The last of a list: "Feb and Mar". */
+  List: Meaning;
   /** A length alone, that means the last so many days: "7 days". */
   Duration: Meaning;
   /** Two periods to compare. */
@@ -47,8 +49,25 @@ export const MARKERS = [
   ...['ago', 'past', 'ahead', 'first', 'last', 'latest', 'this', 'counter', 'half', 'quarter', 'weekMark'],
   // Between and around periods.
   ...['of', 'the', 'on', 'possessive', 'before', 'after', 'since', 'onward', 'starting', 'ending', 'awayFrom', 'fluff'],
-  ...['from', 'to', 'between', 'and', 'closing', 'span', 'so', 'including'],
-  ...['versus', 'compare', 'theOneBefore', 'beforeThat', 'same', 'previousPeriod', 'yearEarlier'],
+  ...[
+    'from',
+    'to',
+    'between',
+    'and',
+    'closing',
+    'span',
+    'so',
+    'including',
+    'includes',
+    'excluding',
+    'within',
+    'later',
+    'request',
+    'whole',
+    'vague',
+  ],
+  ...['versus', 'compare', 'theOneBefore', 'beforeThat', 'same', 'samePeriod', 'previousPeriod', 'yearEarlier'],
+  ...['ratio', 'onYear', 'onPrevious'],
   // Signs, and what tells what a number counts.
   ...['slash', 'dash', 'dot', 'tilde', 'quote', 'a', 'oh', 'hundred', 'thousand', 'year', 'fiscal'],
   ...[

@@ -22,6 +22,7 @@ export type Selector =
   | { readonly by: 'month'; readonly month: number }
   | { readonly by: 'day'; readonly day: number }
   | { readonly by: 'weekday'; readonly weekday: Weekday }
+  | { readonly by: 'weekend' }
   | { readonly by: 'quarter' | 'half' | 'week'; readonly nth: number; readonly calendar?: true }
   | { readonly by: 'nth'; readonly nth: number; readonly unit: Unit }
   | { readonly by: 'nthWeekday'; readonly nth: number; readonly weekday: Weekday }
@@ -63,6 +64,10 @@ export type Meaning =
   /** Two periods that follow each other, in whatever order they are named. */
   | { readonly is: 'joined'; readonly parts: readonly [Meaning, Meaning] }
   | { readonly is: 'since'; readonly from: Meaning; readonly after?: true }
+  /** As much of a period as has passed. */
+  | { readonly is: 'toDate'; readonly of: Meaning }
+  /** What is clearly said and yet no range: "before 3 May" has no first day. */
+  | { readonly is: 'nothing' }
   | { readonly is: 'checked'; readonly weekday: Weekday; readonly of: Meaning }
   /** Day and month were told apart by the locale alone. */
   | { readonly is: 'byLocale'; readonly of: Meaning };
@@ -156,6 +161,7 @@ function lengthOfPick(select: Selector): Unit | undefined {
     case 'quarter':
     case 'half':
     case 'week':
+    case 'weekend':
       return select.by;
     case 'weekday':
     case 'nthWeekday':
@@ -175,6 +181,7 @@ function fits(select: Selector, outer: Unit | undefined): boolean {
     case 'day':
       return outer === 'month';
     case 'weekday':
+    case 'weekend':
       return outer === 'week';
     case 'nthWeekday':
       return RANK[outer] >= RANK.month;

@@ -12,7 +12,8 @@ const TENS: Record<string, number> = { 十: 10, 拾: 10, 廿: 20, 卅: 30, 百: 
  */
 export function readNumeral(text: string, start: number): { end: number; digits: Digits } | undefined {
   let end = start;
-  while (isNumeral(text[end])) end++;
+  // 四半期 is a quarter: in 第三四半期 the number ends before it.
+  while (isNumeral(text[end]) && !text.startsWith('四半期', end)) end++;
   if (end === start) return undefined;
   const signs = [...text.slice(start, end)];
   const value = numberOf(signs);

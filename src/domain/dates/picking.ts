@@ -24,12 +24,14 @@ export function pickFrom(select: Selector, whole: DateRange, habits: Habits): Da
       return dayIn(whole, select.day);
     case 'weekday':
       return daysFrom(nextWeekday(whole.start, select.weekday), 1);
+    case 'weekend':
+      return daysFrom(nextWeekday(whole.start, 6), 2);
     case 'quarter':
       return stretchIn(whole, select.nth, 3, habits.fiscalStart);
     case 'half':
       return stretchIn(whole, select.nth, 6, select.calendar ? 1 : habits.fiscalStart);
     case 'week':
-      return weekOfYear(whole, select.nth);
+      return countDays(whole) < 300 ? nthWeek(whole, select.nth, habits) : weekOfYear(whole, select.nth);
     case 'nth':
       return nthUnit(whole, select.nth, select.unit, habits);
     case 'nthWeekday':
@@ -40,7 +42,9 @@ export function pickFrom(select: Selector, whole: DateRange, habits: Habits): Da
       return partOf(whole, select.part);
     case 'span': {
       const from = pickFrom(select.from.select, whole, habits);
-      const to = pickFrom(select.to.select, whole, habits);
+      // A Sunday follows the Saturday, whichever day the week begins with.
+      const rest = from && select.to.select.by === 'weekday' ? { start: from.start, end: whole.end } : whole;
+      const to = pickFrom(select.to.select, rest, habits);
       return from && to && from.start <= to.end ? { start: from.start, end: to.end } : undefined;
     }
   }

@@ -100,11 +100,13 @@ function answer(chart: Chart, start: number, habits: Habits): Reading | Reason {
     .sort((a, b) => a.cost - b.cost);
   let reason: Reason = 'unknown';
   for (const { category, meaning } of readings) {
+    if (category === 'Period' && (meaning as Meaning).is === 'nothing') return 'unknown';
     const [first, second] = category === 'Pair' ? (meaning as [Meaning, Meaning]) : [meaning as Meaning];
     const range = resolve(first, habits);
     const compare = second && resolve(second, habits);
     if (range === 'future' || compare === 'future') return 'future';
     if (range === 'impossible' || compare === 'impossible') reason = 'impossible';
+    else if (range.start === compare?.start && range.end === compare.end) return 'unknown';
     else return accept(range, compare, [first, second], habits);
   }
   return reason;

@@ -74,6 +74,13 @@ function* occurrences(meaning: Meaning, search: Search, habits: Habits): Generat
     case 'joined':
       yield* joined(meaning.parts, search, habits);
       return;
+    case 'toDate':
+      for (const range of occurrences(meaning.of, search, habits)) {
+        yield range.end > today ? { start: range.start, end: today } : range;
+      }
+      return;
+    case 'nothing':
+      return;
     default:
       yield* counted(meaning, search, habits);
   }
@@ -168,6 +175,7 @@ function isSettled(meaning: Meaning): boolean {
     case 'byLocale':
     case 'around':
     case 'beside':
+    case 'toDate':
       return isSettled(meaning.of);
     case 'moved':
       return meaning.from === undefined || isSettled(meaning.from);
@@ -193,9 +201,10 @@ function homeOf(select: Selector): Unit | undefined {
     case 'nthWeekday':
       return 'month';
     case 'weekday':
+    case 'weekend':
       return 'week';
     case 'nth':
-      return select.unit === 'weekend' ? 'week' : undefined;
+      return select.unit === 'week' && select.nth > 5 ? 'year' : undefined;
     case 'span':
       return homeOf(select.from.select);
     default:

@@ -1,4 +1,6 @@
 const DASHES = /[‐‑‒–—―−﹘﹣⸺⸻─━]+|-{2,}/g;
+/** A midnight or a day's end behind a date of ISO 8601, which says no more than the date. */
+const DAY_EDGE = /(?<=\d{4}-\d{2}-\d{2})[t ](?:00:00(?::00)?|23:59(?::59)?)(?:\.\d{1,9})?z?(?![\d:+])/g;
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
 /**
@@ -15,7 +17,9 @@ export function normalise(text: string): string {
     .replace(/[“”„‟″«»「」『』]/g, '"')
     .replace(/[→⇒⟶➔➡⇨]\ufe0f?/g, '->')
     .replace(/\s+/g, ' ')
-    .trim();
+    .replace(DAY_EDGE, '')
+    .trim()
+    .replace(/^'(.*)'$/, '$1');
 }
 
 /** Hyphens that bind words, as in "7-day" and "year-to-date", made blanks. */

@@ -64,6 +64,19 @@ describe('rows', () => {
     expect(read([row], call('sendFailures'))).toMatchObject([{ reasons: { empty: 3 } }]);
   });
 
+  test.each([{}, { send_date: '2026-11-16' }, { 0: { empty: 3 }, 1: { empty: 4 } }])(
+    '%j is no row of reasons, not even of one day',
+    (row) => {
+      const day = call('sendFailures', '2026-11-16');
+      expect(kindOf(JSON.stringify({ result: [row] }), day)).toBe('malformed');
+      expect(kindOf(JSON.stringify({ result: row }), day)).toBe('malformed');
+    },
+  );
+
+  test('a row that names its group, and no reason, is one without failures', () => {
+    expect(read({ msg_type: '2' }, call('sendFailures', '2026-11-16'))).toMatchObject([{ type: '2', reasons: {} }]);
+  });
+
   test('an object is one row, nothing is none', () => {
     expect(read(ROW)).toHaveLength(1);
     expect(read([])).toEqual([]);
@@ -80,7 +93,7 @@ describe('dates', () => {
 
   test.each([
     ...[undefined, null, 20261116, '', '2026-11-15', '2026-11-23', '16 Nov', '2026-11', '2026-11-17 00:00:00'],
-    ...['2026-11-17T00:00:00Z', '2026-11-1x', '2026-11-2', '2026-11-18abc'],
+    ...['2026-11-17T00:00:00Z', '2026-11-1x', '2026-11-2', '2026-11-18abc', '2026-11-17 '],
   ])('%j is no day of the week that was asked for', (date) => {
     expect(kindOf(JSON.stringify({ result: [{ ...ROW, send_date: date }] }))).toBe('malformed');
   });

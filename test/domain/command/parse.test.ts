@@ -1,4 +1,5 @@
-import { MOST_CALLS, MOST_DAYS, MOST_IDS, parseCommand } from '../../../src/domain/command/parse';
+import { MOST_CALLS, MOST_DAYS, parseCommand } from '../../../src/domain/command/parse';
+import { MOST_IDS } from '../../../src/domain/command/parts';
 import { ASKING, refusalOf, reportOf, requestOf } from './ask';
 
 const LAST_7_DAYS = { start: '2026-11-17', end: '2026-11-23' };
@@ -100,20 +101,28 @@ describe('a report', () => {
     expect(request.by).toBeUndefined();
   });
 
-  test('a comma after a filter does not swallow the words of the range', () => {
-    expect(requestOf('template:1233, last week')).toMatchObject({
-      range: LAST_WEEK,
-      filters: { ...NONE, templates: ['1233'] },
-    });
+  test.each([
+    ['template:1233, last week', LAST_WEEK],
+    ['template:1233, 22 Nov', { start: '2026-11-22', end: '2026-11-22' }],
+    ['template:1233 ,2026-11-22', { start: '2026-11-22', end: '2026-11-22' }],
+  ])('%s: a comma after a filter does not swallow the words of the range', (line, range) => {
+    expect(requestOf(line, { locale: 'en-GB' })).toMatchObject({ range, filters: { ...NONE, templates: ['1233'] } });
+  });
+
+  test.each(['type:2 yesterday', '種別:2 昨日', 'タイプ：2 昨日'])('%s names a type', (line) => {
+    expect(requestOf(line)).toMatchObject({ range: YESTERDAY, filters: { ...NONE, type: '2' } });
   });
 
   test.each(['private', 'last 7 days privately', '過去7日 自分だけ', '過去7日 非公開'])('%s is private', (line) => {
     expect(reportOf(line)).toMatchObject({ isPrivate: true, request: { range: LAST_7_DAYS } });
   });
 
-  test.each(['failures', 'Failure last 7 days', '失敗 過去7日', '失败 最近7天'])('%s is about failures', (line) => {
-    expect(requestOf(line)).toMatchObject({ kind: 'failures', range: LAST_7_DAYS });
-  });
+  test.each(['failures', 'Failure last 7 days', '失敗 過去7日', '過去7日の失敗レポート', '失败 最近7天'])(
+    '%s is about failures',
+    (line) => {
+      expect(requestOf(line)).toMatchObject({ kind: 'failures', range: LAST_7_DAYS });
+    },
+  );
 
   test('says when its range was cut at today', () => {
     expect(reportOf('2026-11-20..2026-12-31')).toMatchObject({
@@ -146,6 +155,17 @@ describe('a report', () => {
   });
 });
 
+describe('a comparison', () => {
+  test('keeps both of its periods', () => {
+    expect(requestOf('this week vs last week by day')).toMatchObject({
+      range: { start: '2026-11-23', end: '2026-11-24' },
+      compare: LAST_WEEK,
+      by: 'day',
+    });
+    expect(requestOf('this week')).not.toHaveProperty('compare');
+  });
+});
+
 describe('help', () => {
   test.each(['help', 'HELP', '?', '\uff1f', 'ヘルプ', '使い方', '帮助', 'help me'])('%s', (line) => {
     expect(parseCommand(line, ASKING)).toEqual({ ok: true, command: { kind: 'help' } });
@@ -166,8 +186,12 @@ describe('what is not understood is refused by name, and the nearest command is 
     ['yesterday tz:nowhere', { kind: 'zone', text: 'nowhere' }, undefined],
     ['yesterday type:foreign', { kind: 'type', text: 'foreign' }, '/sms yesterday type:2'],
     ['yesterday template:', { kind: 'value', text: 'template' }, '/sms yesterday'],
+    ['template:', { kind: 'value', text: 'template' }, '/sms'],
     ['yesterday label:,;', { kind: 'value', text: 'label' }, '/sms yesterday'],
     ['yesterday by day by week', { kind: 'twice', text: 'by week' }, '/sms yesterday by day'],
+    ['failures report yesterday', { kind: 'twice', text: 'report' }, '/sms failures yesterday'],
+    ['yesterday type:1 type:2', { kind: 'twice', text: 'type:2' }, '/sms yesterday type:1'],
+    ['yesterday tz:utc tz:tokyo', { kind: 'twice', text: 'tz:tokyo' }, '/sms yesterday tz:utc'],
     ['failrues yesterday', { kind: 'words' }, '/sms failures yesterday'],
     ['yesterday privat', { kind: 'words' }, '/sms yesterday private'],
     ['tomorrow', { kind: 'future', text: 'tomorrow' }, undefined],
@@ -189,15 +213,9 @@ describe('what is not understood is refused by name, and the nearest command is 
     expect(refusalOf(line).problem.kind).toBe('twice');
   });
 
-  test.each(['failures report yesterday', 'yesterday type:1 type:2', 'yesterday tz:Asia/Tokyo tz:Europe/London'])(
-    '%s: of two that contradict each other, none is dropped in silence',
-    (line) => {
-      expect(parseCommand(line, ASKING).ok).toBe(false);
-    },
-  );
-
-  test('two periods to compare are not answered as if one had been asked for', () => {
-    expect(parseCommand('this week vs last week', ASKING).ok).toBe(false);
+  test('the same said twice is said once', () => {
+    expect(requestOf('yesterday by day 日別').by).toBe('day');
+    expect(requestOf('yesterday type:2 type:2 tz:tokyo tz:Asia/Tokyo')).toMatchObject({ zone: 'Asia/Tokyo' });
   });
 
   test.each(['constructor', '__proto__', 'by constructor', 'yesterday constructor'])(

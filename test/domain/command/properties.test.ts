@@ -42,11 +42,14 @@ const anyRequest: fc.Arbitrary<ReportRequest> = fc
     users: ids,
     type: fc.option(fc.constantFrom('1', '2'), { nil: undefined }),
     by: fc.option(fc.constantFrom(...BREAKDOWNS), { nil: undefined }),
+    compared: fc.boolean(),
   })
-  .map(({ kind, back, days, zone, templates, labels, users, type, by }) => {
+  .map(({ kind, back, days, zone, templates, labels, users, type, by, compared }) => {
     const end = addDays('2026-11-22', -back);
     const filters = { templates, labels, users, ...(type && { type }) };
-    return { kind, range: { start: addDays(end, -days), end }, zone, filters, ...(by && { by }) };
+    const range = { start: addDays(end, -days), end };
+    const compare = { start: addDays(range.start, -days - 1), end: addDays(range.start, -1) };
+    return { kind, range, zone, filters, ...(by && { by }), ...(compared && { compare }) };
   });
 
 const WORDS = [

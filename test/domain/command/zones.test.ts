@@ -19,6 +19,9 @@ describe('zones', () => {
     ['Etc/GMT-9', 'Etc/GMT-9'],
     ['kolkata', 'Asia/Kolkata'],
     ['asia/kolkata', 'Asia/Kolkata'],
+    ['kyiv', 'Europe/Kyiv'],
+    ['buenos aires', 'America/Buenos_Aires'],
+    ['us/pacific', 'America/Los_Angeles'],
   ])('%s is %s', (text, zone) => {
     expect(zoneNamed(text)).toBe(zone);
   });

@@ -5,7 +5,10 @@ import type { ReportRequest } from '../../../domain/report';
 import { formatsOf, wordsFor } from '../../../words/words';
 import type { Message } from './message';
 import { filtersText } from './report';
-import { escapeText, section } from './text';
+import { code, escapeText, section, shorten } from './text';
+
+/** What was not understood can be long, and the commands that work must stand below it. */
+const PROBLEM_CHARACTERS = 300;
 
 /** "Reading 16–22 Nov 2026 (7 days, Asia/Tokyo), all templates …" */
 export function acceptedMessage({ command, place }: NoticeOf<'accepted'>, language: Language): Message {
@@ -29,8 +32,8 @@ export function progressMessage({ done, total }: NoticeOf<'progress'>, language:
 
 export function refusedMessage({ refusal }: NoticeOf<'refused'>, language: Language): Message {
   const words = wordsFor(language);
-  const problem = words.problem(refusal.problem);
-  const commands = refusal.suggestions.map((command) => `\`${escapeText(command)}\``);
+  const problem = shorten(words.problem(refusal.problem, formatsOf(language).count), PROBLEM_CHARACTERS);
+  const commands = refusal.suggestions.map(code);
   return {
     text: escapeText(`${problem} ${words.didYouMean(refusal.suggestions)}`),
     blocks: [section(`${escapeText(problem)}\n${words.didYouMean(commands)}`)],
@@ -47,12 +50,12 @@ export function helpMessage({ topic }: NoticeOf<'help'>, language: Language): Me
     };
   }
   const { intro, examples, outro } = words.help;
-  const lines = examples.map(([command, meaning]) => `\`${escapeText(command)}\` ${escapeText(meaning)}`);
+  const lines = examples.map(([command, meaning]) => `${code(command)} ${escapeText(meaning)}`);
   return { text: intro, blocks: [section([escapeText(intro), ...lines, escapeText(outro)].join('\n'))] };
 }
 
 export function notAMemberMessage({ channel, command }: NoticeOf<'notAMember'>, language: Language): Message {
-  const text = wordsFor(language).notAMember(`<#${channel}>`, `\`/sms ${escapeText(command)} private\``);
+  const text = wordsFor(language).notAMember(`<#${channel}>`, code(`/sms ${command} private`));
   return { text, blocks: [section(text)] };
 }
 

@@ -4,7 +4,7 @@ import { deliveryRate, MISSING, type Tally } from '../../../domain/statistics';
 import type { Formats } from '../../../words/format';
 import type { Words } from '../../../words/words';
 import { alignColumns } from './columns';
-import { preformatted, shorten } from './text';
+import { preformatted, shorten, unturned } from './text';
 
 /** Wider ids would push the figures off a telephone's screen. */
 const KEY_CHARACTERS = 24;
@@ -15,14 +15,16 @@ export function breakdownBlock(table: BreakdownTable, words: Words, formats: For
   const rows = [
     [words.breakdownKey[table.by], targets, delivered, sendFailed, processFailed],
     ...table.lines.map((line) => [keyOf(line, formats, words), ...figures(line.tally, words, formats)]),
-    ...(table.rest ? [[words.other(String(table.rest.lines)), ...figures(table.rest.tally, words, formats)]] : []),
+    ...(table.rest
+      ? [[words.more(formats.count(table.rest.lines)), ...figures(table.rest.tally, words, formats)]]
+      : []),
   ];
   return preformatted(words.breakdownOf[table.by], alignColumns(rows));
 }
 
 function keyOf({ key, range }: BreakdownLine, formats: Formats, words: Words): string {
   if (range) return range.start === range.end ? formats.day(range.start) : formats.range(range);
-  return key === '' ? words.noKey : shorten(key.replace(/\s+/g, ' '), KEY_CHARACTERS);
+  return key === '' ? words.noKey : shorten(unturned(key).replace(/\s+/g, ' '), KEY_CHARACTERS);
 }
 
 function figures(tally: BreakdownLine['tally'], words: Words, { count, rate }: Formats): string[] {

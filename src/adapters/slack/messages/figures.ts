@@ -1,12 +1,14 @@
 import type { SectionBlock } from '@slack/types';
 import { deliveryRate, type Tally } from '../../../domain/statistics';
-import type { Formats } from '../../../words/format';
+import { type Formats, isCounted } from '../../../words/format';
 import type { Words } from '../../../words/words';
-import { bold, mrkdwn } from './text';
+import { bold, escapeText, mrkdwn } from './text';
 
 /** A report's totals, formatted once and used in the fields, the fallback text and the picture's description. */
 export interface Figures {
   readonly rate: string;
+  /** Whether the rate is in counts, of few targets. */
+  readonly isCounted: boolean;
   readonly delivered: string;
   readonly targets: string;
   readonly failed: string;
@@ -21,6 +23,7 @@ export function figuresOf(tally: Tally, formats: Formats): Figures {
   const { count, share } = formats;
   return {
     rate: formats.rate(deliveryRate(tally), counts.delivered, counts.targets),
+    isCounted: isCounted(counts.targets),
     delivered: count(counts.delivered),
     targets: count(counts.targets),
     failed: count(counts.sendFailed),
@@ -38,7 +41,7 @@ export function figuresOf(tally: Tally, formats: Formats): Figures {
 /** The six figures that a report opens with. */
 export function figureFields(figures: Figures, words: Words): SectionBlock {
   const field = (name: string, figure: string, share?: string) =>
-    mrkdwn(`${name}\n${bold(figure)}${share === undefined ? '' : ` (${share})`}`);
+    mrkdwn(`${name}\n${bold(figure)}${share === undefined ? '' : ` (${escapeText(share)})`}`);
   return {
     type: 'section',
     fields: [

@@ -1,6 +1,6 @@
 import { runsOf } from '../../../domain/day';
 import type { PictureOutcome } from '../../../domain/notice';
-import type { MissingPart, Report } from '../../../domain/report';
+import { isUnavailable, type MissingPart, type Report } from '../../../domain/report';
 import { type DayState, MISSING } from '../../../domain/statistics';
 import type { Formats } from '../../../words/format';
 import type { Words } from '../../../words/words';
@@ -9,40 +9,44 @@ import type { Words } from '../../../words/words';
 export function notesOf(report: Report, picture: PictureOutcome | undefined, words: Words, formats: Formats): string[] {
   const provisional = daysInState(report, 'provisional');
   const open = daysInState(report, 'open').at(0);
-  const fractional = report.segments.find(({ trueOffsetMinutes }) => trueOffsetMinutes !== undefined);
   return [
     ...(provisional.length > 0 ? [provisionalNote(report, words, formats)] : []),
     ...(open ? [words.openDay(formats.day(open))] : []),
     ...(report.totals.undecided > 0 ? [words.ratesAreOfTargets] : []),
-    ...(report.clockChanges.length > 0 ? [words.clockChange(report.clockChanges.map(formats.day).join(', '))] : []),
-    ...(fractional?.trueOffsetMinutes === undefined
-      ? []
-      : [
-          words.fractionalZone(
-            formats.offset(fractional.trueOffsetMinutes),
-            formats.offset(fractional.offsetHours * 60),
-          ),
-        ]),
+    ...(report.clockChanges.length > 0 ? [words.clockChange(words.list(report.clockChanges.map(formats.day)))] : []),
+    ...fractionalNotes(report, words, formats),
     ...(picture && 'withheld' in picture ? [words.pictureWithheld[picture.withheld]] : []),
   ];
 }
 
-/** One line a part that is missing, with the reason. */
-export function missingNotes(missing: readonly MissingPart[], words: Words, formats: Formats): string[] {
-  const lines = missing.map(({ range, subject, failure }) =>
-    words.missingPart({ range: formats.range(range), subject, why: words.failure(failure) }),
-  );
-  const leavesOut = missing.some(({ subject }) => subject === 'daily');
-  return leavesOut ? [...lines, words.totalsLeaveOut] : lines;
+/** One line a part that is missing, with the reason. Of days that are missing anyway, their reasons need no line. */
+export function missingNotes(report: Report, words: Words, formats: Formats): string[] {
+  const daily = report.missing.filter(({ subject }) => subject === 'daily');
+  const isToldAnyway = ({ range }: MissingPart) =>
+    daily.some((part) => part.range.start <= range.start && range.end <= part.range.end);
+  const lines = report.missing
+    .filter((part) => part.subject === 'daily' || !isToldAnyway(part))
+    .map(({ range, subject, failure }) =>
+      words.missingPart({ range: formats.range(range), subject, why: words.failure(failure) }),
+    );
+  return daily.length > 0 && !isUnavailable(report) ? [...lines, words.totalsLeaveOut] : lines;
 }
 
 function provisionalNote(report: Report, words: Words, formats: Formats): string {
   const days = daysInState(report, 'provisional');
-  const waiting = report.days.reduce(
+  const undecided = report.days.reduce(
     (sum, { state, tally }) => (state === 'provisional' && tally !== MISSING ? sum + tally.undecided : sum),
     0,
   );
-  return words.provisional(runsOf(days).map(formats.range).join(', '), formats.count(waiting));
+  return words.provisional(words.list(runsOf(days).map(formats.range)), formats.count(undecided));
+}
+
+/** A note for each true offset that the API cannot be asked for. */
+function fractionalNotes({ segments }: Report, words: Words, { offset }: Formats): string[] {
+  const notes = segments.flatMap(({ trueOffsetMinutes, offsetHours }) =>
+    trueOffsetMinutes === undefined ? [] : [words.fractionalZone(offset(trueOffsetMinutes), offset(offsetHours * 60))],
+  );
+  return [...new Set(notes)];
 }
 
 function daysInState(report: Report, state: DayState) {

@@ -44,7 +44,7 @@ function classRows(one: FailureReasons, isDetailed: boolean, words: Words, forma
   return [
     [strong(words.reasonClass[one.class]), strong(formats.count(whole)), raw(' '), raw(' ')],
     ...named.map(({ reason, count }) => row(words.reason[reason], count, words.action[actionAgainst(reason)])),
-    ...(others.length > 0 ? [row(words.other(String(others.length)), rest)] : []),
+    ...(others.length > 0 ? [row(words.more(formats.count(others.length)), rest)] : []),
     ...(one.unclassified > 0 ? [row(words.unclassified, one.unclassified)] : []),
   ];
 }

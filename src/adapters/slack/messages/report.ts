@@ -1,20 +1,21 @@
-import type { ActionsBlock, ImageBlock, KnownBlock } from '@slack/types';
-import { formatCommand } from '../../../domain/command/format';
+import type { ImageBlock, KnownBlock } from '@slack/types';
+import { chartOf } from '../../../domain/chart';
 import { countDays } from '../../../domain/dates/calendar';
 import type { Language } from '../../../domain/language';
 import type { NoticeOf } from '../../../domain/notice';
-import { isUnavailable, type Report, type ReportRequest } from '../../../domain/report';
+import { isIncomplete, isUnavailable, type Report, type ReportRequest } from '../../../domain/report';
 import type { Formats } from '../../../words/format';
 import { formatsOf, type Words, wordsFor } from '../../../words/words';
 import { breakdownBlock } from './breakdown';
+import { buttonsBlocks } from './buttons';
 import { type Figures, figureFields, figuresOf } from './figures';
 import type { Message } from './message';
 import { missingNotes, notesOf } from './notes';
 import { reasonsBlock } from './reasons';
-import { context, escapeText, header, plain, section } from './text';
+import { context, escapeText, header, section, shorten } from './text';
 
-/** Slack: a button's value holds 2,000 characters. */
-const VALUE_CHARACTERS = 2_000;
+/** Slack refuses a message of more than some 13,000 characters (`msg_blocks_too_long`). */
+const MESSAGE_CHARACTERS = 12_000;
 
 export function reportMessage(notice: NoticeOf<'report'>, language: Language): Message {
   const [words, formats] = [wordsFor(language), formatsOf(language)];
@@ -22,26 +23,35 @@ export function reportMessage(notice: NoticeOf<'report'>, language: Language): M
   const title = words.title[report.request.kind];
   const range = formats.range(report.request.range);
   const figures = figuresOf(report.totals, formats);
-  const missing = missingNotes(report.missing, words, formats);
+  const missing = missingNotes(report, words, formats);
   const point = pointOf(report, { title, range, ...figures }, words);
+  const blocks = [
+    header(`${title} · ${range}`),
+    context(contextLine(notice, words, formats)),
+    ...(missing.length > 0 ? [section(missing.map((line) => `:warning: ${escapeText(line)}`).join('\n'))] : []),
+    ...contentBlocks(notice, figures, { title, range }, words, formats),
+    ...notesBlocks(notesOf(report, notice.picture, words, formats)),
+  ];
+  const room = MESSAGE_CHARACTERS - JSON.stringify(blocks).length;
   return {
-    text: [point, ...missing].join(' '),
-    blocks: [
-      header(`${title} · ${range}`),
-      context(contextLine(notice, words, formats)),
-      ...(missing.length > 0 ? [section(missing.map((line) => `:warning: ${escapeText(line)}`).join('\n'))] : []),
-      ...contentBlocks(notice, figures, { title, range }, words, formats),
-      ...notesBlocks(notesOf(report, notice.picture, words, formats)),
-      ...buttonsBlocks(report.request, notice.askedBy, words),
-    ],
+    text: escapeText([point, ...missing].join(' ')),
+    blocks: [...blocks, ...buttonsBlocks(notice, words, room)],
   };
 }
 
 /** The report in one sentence. */
 function pointOf(report: Report, facts: Figures & { title: string; range: string }, words: Words): string {
-  if (isUnavailable(report)) return `${facts.title} ${facts.range}: ${words.nothingKnown}`;
-  if (report.totals.counts.targets === 0) return words.nothingSent(facts.range);
+  const { title, range } = facts;
+  const silence = silenceOf(report, words);
+  if (silence) return words.titled(title, range, silence);
+  if (report.totals.counts.targets === 0) return words.nothingSent(range);
   return words.headline(facts);
+}
+
+/** What is said of a report without figures, of which at least a part is missing. */
+function silenceOf(report: Report, words: Words): string | undefined {
+  if (isUnavailable(report)) return words.nothingKnown;
+  return isIncomplete(report) && report.totals.counts.targets === 0 ? words.nothingElseSent : undefined;
 }
 
 function contentBlocks(
@@ -51,11 +61,12 @@ function contentBlocks(
   words: Words,
   formats: Formats,
 ): KnownBlock[] {
-  if (isUnavailable(report)) return [section(words.nothingKnown)];
+  const silence = silenceOf(report, words);
+  if (silence) return [section(silence)];
   if (report.totals.counts.targets === 0) return [section(words.nothingSent(names.range))];
   const isAboutFailures = report.request.kind === 'failures';
-  const image =
-    picture && 'fileId' in picture ? [imageBlock(picture.fileId, words.chartAlt({ ...names, ...figures }))] : [];
+  const alt = words.chartAlt({ ...names, ...figures, bucket: chartOf(report).bucket });
+  const image = picture && 'fileId' in picture ? [imageBlock(picture.fileId, alt)] : [];
   const reasons = reasonsBlock(report.reasons, isAboutFailures, words, formats);
   const table = report.breakdown ? [breakdownBlock(report.breakdown, words, formats)] : [];
   const why = reasons ? [reasons] : [];
@@ -87,20 +98,22 @@ function contextLine({ report, askedBy }: NoticeOf<'report'>, words: Words, form
 export function filtersText(filters: ReportRequest['filters'], words: Words): string {
   const { templates, labels, users, type } = filters;
   const named = [
-    ...(templates.length > 0 ? [words.filter.templates(listOf(templates))] : []),
-    ...(labels.length > 0 ? [words.filter.labels(listOf(labels))] : []),
-    ...(users.length > 0 ? [words.filter.users(listOf(users))] : []),
+    ...(templates.length > 0 ? [words.filter.templates(listOf(templates, words))] : []),
+    ...(labels.length > 0 ? [words.filter.labels(listOf(labels, words))] : []),
+    ...(users.length > 0 ? [words.filter.users(listOf(users, words))] : []),
     ...(type === undefined ? [] : [words.filter.type(type)]),
   ];
-  return named.length > 0 ? named.join(' · ') : words.allMessages;
+  return named.length > 0 ? shorten(named.join(' · '), FILTERS_CHARACTERS) : words.allMessages;
 }
 
 /** Ids named in a message's heading; more would drown it. */
 const MOST_IDS = 8;
+/** Escaped five times as long at most, so that what stands behind them keeps its place in a text of 3,000. */
+const FILTERS_CHARACTERS = 500;
 
-function listOf(ids: readonly string[]): string {
+function listOf(ids: readonly string[], words: Words): string {
   const more = ids.length - MOST_IDS;
-  return more > 0 ? `${ids.slice(0, MOST_IDS).join(', ')} + ${more}` : ids.join(', ');
+  return more > 0 ? `${words.list(ids.slice(0, MOST_IDS))} + ${more}` : words.list(ids);
 }
 
 /** Shown in each reader's own zone. */
@@ -111,29 +124,4 @@ function slackTime(iso: string): string {
 
 function notesBlocks(notes: readonly string[]): KnownBlock[] {
   return notes.length > 0 ? [context(notes.map(escapeText).join(' '))] : [];
-}
-
-/** Each button carries the whole command that it stands for; the block's name says whose report it is. */
-function buttonsBlocks(request: ReportRequest, owner: string, words: Words): KnownBlock[] {
-  const { by: _, ...whole } = request;
-  const choices: [action: string, label: string, command: string][] = [
-    ['report.refresh', words.buttons.refresh, formatCommand(request)],
-    ['report.byTemplate', words.buttons.byTemplate, formatCommand({ ...whole, kind: 'report', by: 'template' })],
-    ['report.byLabel', words.buttons.byLabel, formatCommand({ ...whole, kind: 'report', by: 'label' })],
-    ['report.failures', words.buttons.failures, formatCommand({ ...whole, kind: 'failures' })],
-  ];
-  const fitting = choices.filter(([, , command]) => command.length <= VALUE_CHARACTERS);
-  if (fitting.length === 0) return [];
-  return [
-    {
-      type: 'actions',
-      block_id: `report:${owner}`,
-      elements: fitting.map(([action, label, value]) => ({
-        type: 'button',
-        action_id: action,
-        text: plain(label),
-        value,
-      })),
-    } satisfies ActionsBlock,
-  ];
 }

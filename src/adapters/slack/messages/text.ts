@@ -17,11 +17,21 @@ const TEXT_CHARACTERS = 3_000;
  * that would otherwise make it bold, slanted, struck or code.
  */
 export function escapeText(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replace(/[*_~`]/g, '$&\u200b');
+  return escapeAngles(text).replace(/[*_~`]/g, '$&\u200b');
+}
+
+/** A command that can be copied: between the marks of code nothing else is markup. */
+export function code(text: string): string {
+  return `\`${escapeAngles(text)}\``;
+}
+
+/** Without the letters that turn the direction of what stands beside them. */
+export function unturned(text: string): string {
+  return text.replace(/\p{Bidi_Control}/gu, '');
+}
+
+function escapeAngles(text: string): string {
+  return unturned(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 export function bold(text: string): string {
@@ -59,8 +69,9 @@ export function preformatted(title: string, lines: readonly string[]): RichTextB
   };
 }
 
-/** Cut at the end, with an ellipsis, if longer. */
+/** Cut at the end, with an ellipsis, if longer than so many UTF-16 units, in which Slack counts. */
 export function shorten(text: string, most: number): string {
-  const letters = [...text];
-  return text.length <= most ? text : `${letters.slice(0, most - (text.length - letters.length) - 1).join('')}…`;
+  if (text.length <= most) return text;
+  // A letter of two units is not cut in half.
+  return `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

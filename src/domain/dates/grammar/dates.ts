@@ -1,6 +1,6 @@
 import { exists } from '../calendar';
 import type { Digits } from '../category';
-import { dayAndMonth, type Meaning, pick, yearMeaning } from '../meaning';
+import { dayAndMonth, type Meaning, type Pick, pick, put, yearMeaning } from '../meaning';
 import { type Rule, rule, rules } from '../rule';
 import { shortYear } from './numbers';
 
@@ -17,16 +17,25 @@ const named: readonly Rule[] = [
   rule('Period', 'quote? Int decadeSign', ({ value, length }) => decade(value, length)),
   rule('Period', 'Month', (month) => pick({ by: 'month', month })),
   rule('Period', 'Weekday', (weekday) => pick({ by: 'weekday', weekday })),
-  rule('Period', 'Ordinal', (day) => (day >= 1 && day <= 31 ? pick({ by: 'day', day }) : undefined), 3),
+  rules('Period', ['the Ordinal', 'on the? Ordinal'], dayOfMonth, 3),
+  rule('Period', 'Int ordinalSuffix', ({ value }) => dayOfMonth(value), 3),
+  rule('Period', 'Ordinal of Period', (day, month) => {
+    const found = dayOfMonth(day);
+    return found && put(found, month);
+  }),
   rule('Period', 'DateDay', (day) => pick({ by: 'day', day })),
   rule('Period', 'Int span Int monthSign', (from, to) => months(from.value, to.value)),
+  rule('Period', 'Int Int monthSign', (from, to) =>
+    to.value === from.value + 1 ? months(from.value, to.value) : undefined,
+  ),
+  rule('Period', 'Period span DayNumber', toDayOfMonth, 2),
   rule('Period', 'Int span DateDay', (from, to) =>
     from.value >= 1 && from.value <= to ? days(from.value, to) : undefined,
   ),
   rules('Period', ['Month DayNumber', 'Month slash DayNumber', 'Month dash DayNumber', 'Month of DayNumber'], monthDay),
   rules(
     'Period',
-    ['DayNumber Month', 'DayNumber of Month', 'DayNumber slash Month', 'DayNumber dash Month'],
+    ['DayNumber Month', 'DayNumber of Month', 'DayNumber slash Month', 'DayNumber dash Month', 'DayNumber dot Month'],
     (day, month) => monthDay(month, day),
   ),
   rules('Period', ['Month DayNumber Int', 'Month DayNumber quote Int'], (month, day, year) =>
@@ -67,6 +76,16 @@ const named: readonly Rule[] = [
   rule('Period', 'Month Days Year', (month, span, year) => pick(span.select, pick({ by: 'month', month }, year))),
 ].flat();
 
+/** "11/1-15", "2026-11-01..15": to a later day of the month. */
+function toDayOfMonth(from: Meaning, to: number): Meaning | undefined {
+  if (from.is === 'byLocale') {
+    const of = toDayOfMonth(from.of, to);
+    return of && { is: 'byLocale', of };
+  }
+  if (from.is !== 'pick' || from.select.by !== 'day' || !from.of || to < from.select.day) return undefined;
+  return pick(days(from.select.day, to).select, from.of);
+}
+
 function days(from: number, to: number) {
   return pick({ by: 'span', from: pick({ by: 'day', day: from }), to: pick({ by: 'day', day: to }) });
 }
@@ -81,6 +100,10 @@ function decade(value: number, length: number): Meaning | undefined {
 function months(from: number, to: number): Meaning | undefined {
   if (from < 1 || from > to || to > 12) return undefined;
   return pick({ by: 'span', from: pick({ by: 'month', month: from }), to: pick({ by: 'month', month: to }) });
+}
+
+function dayOfMonth(day: number): Pick | undefined {
+  return day >= 1 && day <= 31 ? pick({ by: 'day', day }) : undefined;
 }
 
 function monthDay(month: number, day: number, year?: Meaning): Meaning {

@@ -1,4 +1,5 @@
 import { type Grammar, grammarOf } from '../chart';
+import { comparisons } from './comparisons';
 import { datesBy, type Order } from './dates';
 import { numbers } from './numbers';
 import { parts } from './parts';
@@ -11,7 +12,7 @@ const grammars = new Map<Order, Grammar>();
 export function grammarBy(order: Order): Grammar {
   let grammar = grammars.get(order);
   if (!grammar) {
-    grammar = grammarOf([...numbers, ...datesBy(order), ...relative, ...parts, ...spans]);
+    grammar = grammarOf([...numbers, ...datesBy(order), ...relative, ...parts, ...spans, ...comparisons]);
     grammars.set(order, grammar);
   }
   return grammar;

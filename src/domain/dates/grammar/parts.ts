@@ -1,14 +1,15 @@
 import type { Weekday } from '../calendar';
 import type { Digits } from '../category';
-import { type Meaning, type Part, pick, put, type Unit } from '../meaning';
+import { lengthOf, type Meaning, type Part, type Pick, pick, put, type Unit } from '../meaning';
 import { type Rule, rule, rules } from '../rule';
 import { shortYear } from './numbers';
 import { current } from './relative';
 
 /** Periods within longer ones. */
 export const parts: readonly Rule[] = [
-  rules('Period', ['Period Period', 'Period dash Period'], (a, b) => put(a, b) ?? put(b, a)),
-  rule('Period', 'Period slash Year', put, 1),
+  rule('Period', 'Period Period', (a, b) => put(a, b) ?? put(b, a)),
+  rule('Period', 'Period dash Period', (a, b) => bound(a, b) ?? bound(b, a)),
+  rule('Period', 'Period slash Period', (a, b) => bound(a, b) ?? bound(b, a), 1),
   rule('Period', 'Period of Period', (inner, outer) => put(inner, outer) ?? put(outer, inner)),
   rule('Period', 'Period possessive Period', (outer, inner) => put(inner, outer)),
   rule('Period', 'Weekday the? Period', checked),
@@ -22,6 +23,10 @@ export const parts: readonly Rule[] = [
   rule('Period', 'the? last counter? Weekday', (weekday) => nthWeekday(-1, weekday), 1),
   rule('Period', 'the? Ordinal last Weekday', (nth, weekday) => nthWeekday(-nth, weekday)),
   rule('Period', 'the? Ordinal possessive? Unit', nthUnit),
+  rule('Period', 'the? Ordinal and the? Ordinal Unit', (first, next, unit) =>
+    next === first + 1 ? nthUnits(first, next, unit) : undefined,
+  ),
+  rule('Period', 'the? Ordinal span the? Ordinal Unit', nthUnits),
   rule('Period', 'the? first counter? Unit', (unit) => nthUnit(1, unit)),
   rule('Period', 'the? last counter? Unit', (unit) => nthUnit(-1, unit), 1),
   rule('Period', 'the? Ordinal last Unit', (nth, unit) => nthUnit(-nth, unit)),
@@ -35,14 +40,18 @@ export const parts: readonly Rule[] = [
   rule('Period', 'Int quarterSign', ({ value }) => quarter(value)),
   rule('Period', 'first quarterSign', () => quarter(1)),
   rule('Period', 'half dash? Int', ({ value }) => half(value)),
-  rule('Period', 'Int half', ({ value }) => half(value)),
+  // "1H 2025"; "1h" alone may be an hour.
+  rules('Period', ['Int half of? Period', 'Int half quote? Year'], (nth, of) => inside(half(nth.value), of)),
+  rule('Period', 'Period Int half', (of, nth) => inside(half(nth.value), of)),
+  rules('Period', ['Int half Int', 'half Int Int'], (nth, year) => halfOf(nth.value, year)),
   rule('Period', 'fiscalFirstHalf', () => half(1)),
   rule('Period', 'fiscalSecondHalf', () => half(2)),
   rule('Period', 'firstHalfYear', () => pick({ by: 'half', nth: 1, calendar: true }), -1),
   rule('Period', 'secondHalfYear', () => pick({ by: 'half', nth: 2, calendar: true }), -1),
-  rule('Period', 'weekMark dash? Int', ({ value, length }) =>
-    length <= 2 && value >= 1 && value <= 53 ? pick({ by: 'week', nth: value }) : undefined,
-  ),
+  rule('Period', 'Unit Count', (unit, nth) => (unit === 'quarter' ? quarter(nth) : undefined)),
+  rule('Period', 'weekMark dash? Int', ({ value, length }) => (length <= 2 ? week(value) : undefined)),
+  rule('Period', 'weekMark Int span Int', (from, to) => weeks(from.value, to.value), 1),
+  rule('Period', 'Year dash? weekMark Int dash Int', (year, nth, weekday) => weekdayOf(year, nth.value, weekday.value)),
 
   rule('Period', 'the? Ordinal half', half, 1),
   rules('Period', ['Part Period', 'the? Part of? Period'], partOf),
@@ -55,6 +64,11 @@ function partOf(part: Part, of: Meaning): Meaning | undefined {
   return put(pick({ by: 'part', part }), of);
 }
 
+/** "2017-Q1", "last week - Monday". A day bound to a year that way is a date gone wrong: 2026-13-01. */
+function bound(inner: Meaning, outer: Meaning): Meaning | undefined {
+  return outer.is === 'year' && lengthOf(inner) === 'day' ? undefined : put(inner, outer);
+}
+
 function checked(weekday: Weekday, of: Meaning): Meaning | undefined {
   const bare = of.is === 'byLocale' ? of.of : of;
   return bare.is === 'pick' && bare.select.by === 'day' ? { is: 'checked', weekday, of } : undefined;
@@ -64,7 +78,7 @@ function nthWeekday(nth: number, weekday: Weekday): Meaning | undefined {
   return Math.abs(nth) <= 5 ? pick({ by: 'nthWeekday', nth, weekday }) : undefined;
 }
 
-function nthUnit(nth: number, unit: Unit): Meaning | undefined {
+function nthUnit(nth: number, unit: Unit): Pick | undefined {
   if (nth === 0) return undefined;
   if (nth > 0 && unit === 'quarter') return quarter(nth);
   if (nth > 0 && unit === 'half') return half(nth);
@@ -76,16 +90,47 @@ function edge(side: 'first' | 'last', count: number, unit: Unit): Meaning | unde
   return pick({ by: 'edge', side, count, unit });
 }
 
-function quarter(nth: number): Meaning | undefined {
+function quarter(nth: number): Pick | undefined {
   return nth >= 1 && nth <= 4 ? pick({ by: 'quarter', nth }) : undefined;
 }
 
-function half(nth: number): Meaning | undefined {
+function week(nth: number): Pick | undefined {
+  return nth >= 1 && nth <= 53 ? pick({ by: 'week', nth }) : undefined;
+}
+
+function weeks(first: number, last: number): Meaning | undefined {
+  const [from, to] = [week(first), week(last)];
+  return from && to && first < last ? pick({ by: 'span', from, to }) : undefined;
+}
+
+/** 2025-W45-1, as ISO 8601 writes a Monday. */
+function weekdayOf(year: Meaning, nth: number, weekday: number): Meaning | undefined {
+  const of = week(nth);
+  return of && weekday >= 1 && weekday <= 7
+    ? pick({ by: 'weekday', weekday: weekday as Weekday }, pick(of.select, year))
+    : undefined;
+}
+
+function half(nth: number): Pick | undefined {
   return nth === 1 || nth === 2 ? pick({ by: 'half', nth }) : undefined;
+}
+
+/** "First and second quarter", "first to third month" */
+function nthUnits(first: number, last: number, unit: Unit): Meaning | undefined {
+  const [from, to] = [nthUnit(first, unit), nthUnit(last, unit)];
+  return from && to && first < last ? pick({ by: 'span', from, to }) : undefined;
+}
+
+function inside(inner: Meaning | undefined, outer: Meaning): Meaning | undefined {
+  return inner && put(inner, outer);
+}
+
+/** "2H25" */
+function halfOf(nth: number, year: Digits): Meaning | undefined {
+  return year.length === 2 ? inside(half(nth), shortYear(year.value)) : undefined;
 }
 
 /** "3Q25" */
 function quarterOf(nth: number, year: Digits): Meaning | undefined {
-  const found = quarter(nth);
-  return found && year.length === 2 ? put(found, shortYear(year.value)) : undefined;
+  return year.length === 2 ? inside(quarter(nth), shortYear(year.value)) : undefined;
 }

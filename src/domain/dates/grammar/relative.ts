@@ -1,5 +1,5 @@
 import type { Weekday } from '../calendar';
-import { isOpen, isShorter, lengthOf, type Meaning, type Pick, pick, put, TODAY, type Unit } from '../meaning';
+import { isOpen, isShorter, lengthOf, type Meaning, pick, put, TODAY, type Unit } from '../meaning';
 import { type Rule, rule, rules } from '../rule';
 
 const TOMORROW: Meaning = { is: 'current', unit: 'day', shift: 1 };
@@ -8,7 +8,9 @@ const TOMORROW: Meaning = { is: 'current', unit: 'day', shift: 1 };
 export const relative: readonly Rule[] = [
   rule('Period', 'the? Shift possessive? Unit', current),
   rule('Period', 'the Unit', (unit) => (unit === 'day' ? undefined : current(0, unit)), 1),
-  rule('Period', 'the? Unit', (unit) => (unit === 'weekend' ? weekend() : undefined)),
+  rule('Period', 'the? Unit', (unit) => (unit === 'weekend' ? pick({ by: 'weekend' }) : undefined)),
+  rule('Period', 'the Unit before', (unit) => current(-1, unit), 1),
+  rule('Unit', 'whole Unit', (unit) => unit),
   rule('Period', 'the? Shift possessive? Period', shifted, 1),
   rule('Period', 'the? latest counter? Period', latest),
   rule('Period', 'Shift Weekday', weekdayOfWeek, 2),
@@ -18,6 +20,8 @@ export const relative: readonly Rule[] = [
   rule('Period', 'the? this? past possessive? Count Unit', rolling),
   rule('Period', 'the? Shift Count Unit', (shift, count, unit) => run(shift, count, unit)),
   rule('Period', 'Count past Unit', rolling),
+  rule('Period', 'this Count Unit', (count, unit) => (count > 1 ? run(-1, count, unit) : undefined), 1),
+  rule('Period', 'Count Unit within', (count, unit) => (unit === 'day' ? run(-1, count, unit) : undefined)),
   rule('Period', 'Count Shift Unit', (count, shift, unit) => (count < 1000 ? run(shift, count, unit) : undefined)),
   rules('Duration', ['Count Unit', 'Count Unit fluff'], (count, unit) => run(-1, count, unit), 4),
   rules('Duration', ['Count Unit including', 'including possessive? Count Unit'], (count, unit) =>
@@ -33,9 +37,16 @@ export const relative: readonly Rule[] = [
   rule('Period', 'Period possessive? Count Unit', (whole, count, unit) =>
     count === 1 && lengthOf(whole) === unit ? whole : undefined,
   ),
-  rule('Period', 'Count Unit and? Count Unit ago', twiceAgo),
+  rule('Period', 'Count Unit and? Count Unit ago', twiceAgo, 1),
+  rules('Period', ['Month DateDay ago', 'vague'], () => ({ is: 'nothing' }), -1),
+  rule('Period', 'Int monthSign', ({ value }) => (value > 12 ? { is: 'nothing' } : undefined), -1),
+  rule('Period', 'Count Unit ago Period', (count, unit, day) =>
+    day.is === 'current' && day.unit === 'day' ? movedFrom(count, unit, day) : undefined,
+  ),
+  rules('Period', ['Period of? Period', 'Period possessive Period'], (a, b) => sameDay(a, b) ?? sameDay(b, a)),
   rule('Period', 'Count Unit before Period', movedFrom),
   rule('Period', 'Period possessive? Count Unit before', (from, count, unit) => movedFrom(count, unit, from)),
+  rule('Period', 'Period possessive? Count Unit later', (from, count, unit) => movedFrom(-count, unit, from)),
   rule('Period', 'Count Unit after Period', (count, unit, from) => movedFrom(-count, unit, from)),
   rule('Period', 'Count Unit awayFrom Period', (count, unit, from) => movedFrom(-count, unit, from)),
   rule('Period', 'the? Count Unit starting Period', (count, unit, of) => beside('from', count, unit, of)),
@@ -46,7 +57,13 @@ export const relative: readonly Rule[] = [
   rule('Period', 'latest Weekday span Weekday', lastWeekdays),
   rule('Period', 'the? Unit before Period', (unit, of) => neighbour(unit, -1, of)),
   rule('Period', 'the? Unit after Period', (unit, of) => neighbour(unit, 1, of)),
-  rule('Period', 'the? Unit of? Period', around),
+  rule('Period', 'Period possessive Shift Unit', (of, shift, unit) =>
+    shift === 0 ? undefined : neighbour(unit, shift, of),
+  ),
+  rule('Period', 'Period closing Count Unit', (of, count, unit) => beside('upTo', count, unit, of), 1),
+  rule('Period', 'Period onward Count Unit', (of, count, unit) => beside('from', count, unit, of), 1),
+  rule('Period', 'the? Unit of Period', around),
+  rule('Period', 'the? Unit Period', named, 1),
   rule('Period', 'Period possessive counter? Unit', (of, unit) => around(unit, of)),
   rule('Period', 'the? Unit starting Period', (unit, of) => beside('from', 1, unit, of), 1),
   rule('Period', 'the? Unit ending Period', (unit, of) => beside('upTo', 1, unit, of)),
@@ -56,11 +73,6 @@ export const relative: readonly Rule[] = [
 /** The unit around today, moved: -1 last, 0 this. */
 export function current(shift: number, unit: Unit): Meaning {
   return { is: 'current', unit, shift };
-}
-
-/** "The weekend": the latest one that has begun. */
-function weekend(): Pick {
-  return pick({ by: 'nth', nth: 1, unit: 'weekend' });
 }
 
 function run(shift: number, count: number, unit: Unit): Meaning | undefined {
@@ -139,6 +151,18 @@ function around(unit: Unit, of: Meaning): Meaning | undefined {
   const length = lengthOf(of);
   if (length === unit) return unit === 'day' ? undefined : of;
   return isShorter(length, unit) ? { is: 'around', unit, shift: 0, of } : undefined;
+}
+
+/** "Year 2012", "month October", and "week 18 May"; "year 2012 Q2" is not the year. */
+function named(unit: Unit, of: Meaning): Meaning | undefined {
+  return unit === 'week' || unit === 'weekend' || lengthOf(of) === unit ? around(unit, of) : undefined;
+}
+
+/** "Today last year", 去年の今日 */
+function sameDay(day: Meaning, of: Meaning): Meaning | undefined {
+  if (day.is !== 'current' || day.unit !== 'day' || day.shift !== 0) return undefined;
+  if (of.is !== 'current' || of.unit === 'day' || of.shift >= 0) return undefined;
+  return { is: 'moved', count: -of.shift, unit: of.unit, from: day };
 }
 
 function beside(side: 'before' | 'from' | 'upTo', count: number, unit: Unit, of: Meaning): Meaning | undefined {

@@ -89,6 +89,11 @@ describe.each(LANGUAGES)('answers in %s', (language) => {
     });
   });
 
+  test('a command that is suggested has nothing in it that is not seen', () => {
+    for (const text of markupIn(render(noticeOf('yesterday label:a_b*c tz:America/New_Yrok'), language).blocks))
+      expect(text.match(/`[^`]+`/g)?.join()).not.toContain('\u200b');
+  });
+
   test('a command that is repeated to somebody outside can be copied', () => {
     const message = render({ kind: 'notAMember', channel: 'C012', command: 'yesterday label:a_b' }, language);
     const [line = ''] = markupIn(message.blocks).flatMap((text) => text.match(/(?<=`\/sms )[^`]+/g) ?? []);
@@ -115,6 +120,16 @@ describe('what is said', () => {
     expect(words(noticeOf('yesterday'), 'ja')).toBe(
       '2026年11月23日(月)(1日間、Asia/Tokyo)、すべてのテンプレート・ラベル・ユーザーを集計しています。まもなくここに投稿します。',
     );
+  });
+
+  test('in Japanese, what is cut is one sentence', () => {
+    expect(words(noticeOf('yesterday by type template:1,2'), 'ja')).toContain(
+      '、テンプレート 1、2をタイプ別に集計しています。',
+    );
+  });
+
+  test('a problem of any length leaves room for the commands that work', () => {
+    expect(words(noticeOf('x'.repeat(3_000)))).toContain('These work: `/sms ');
   });
 
   test('a range that was cut says so, one that was not does not', () => {

@@ -2,7 +2,8 @@ import { reportMessage } from '../../../../src/adapters/slack/messages/report';
 import { parseCommand } from '../../../../src/domain/command/parse';
 import { NO_FILTERS } from '../../../../src/domain/query';
 import { NOW } from '../../../domain/traffic';
-import { ASKER, noticeOf, on, SAMPLES, type Sample, WEEK } from './samples';
+import { ASKER, failureOf, ids, noticeOf, on, SAMPLES, type Sample, traffic, WEEK } from './samples';
+import { wordsIn } from './words-in';
 
 function buttonsOf(sample: Sample) {
   const block = reportMessage(noticeOf(sample), 'en').blocks.find(({ type }) => type === 'actions');
@@ -30,6 +31,23 @@ describe('buttons', () => {
       '2026-11-16..2026-11-22 by label template:1233 tz:Asia/Tokyo',
       'failures 2026-11-16..2026-11-22 template:1233 tz:Asia/Tokyo',
     ]);
+  });
+
+  test('are as many as the message has room for', () => {
+    const filters = { ...NO_FILTERS, templates: ids(200, 8) };
+    const messages = traffic(WEEK, ids(3, 8), 999);
+    const crowded = buttonsOf({ request: on(WEEK, { kind: 'failures', by: 'day', filters }), messages });
+    expect(crowded.length).toBeGreaterThan(0);
+    expect(crowded.length).toBeLessThan(4);
+    expect(buttonsOf({ request: on(WEEK, { filters }), messages: [] })).toHaveLength(4);
+  });
+
+  test('offer to try again where something is missing', () => {
+    const labels = (sample: Sample) => wordsIn(reportMessage(noticeOf(sample), 'en')).split('\n');
+    const failing = () => failureOf('server');
+    expect(labels({ request: on(WEEK), messages: [], failing })).toContain('Try again');
+    expect(labels({ request: on(WEEK), messages: [], failing })).not.toContain('Refresh');
+    expect(labels({ request: on(WEEK), messages: [] })).toContain('Refresh');
   });
 
   test('know whose report it is', () => {

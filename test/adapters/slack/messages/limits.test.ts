@@ -1,7 +1,7 @@
 import { reportMessage } from '../../../../src/adapters/slack/messages/report';
 import { validateBlocks } from '../../../../src/demo/slack/blocks/validate';
 import { ASKER, NASTY, noticeOf, SAMPLES } from './samples';
-import { markupIn } from './words-in';
+import { markupIn, wordsIn } from './words-in';
 
 /** Some way below the 13,000 at which Slack says `msg_blocks_too_long`. */
 const MOST_CHARACTERS = 12_000;
@@ -27,6 +27,10 @@ describe.each(['en', 'ja'] as const)('reports in %s', (language) => {
         expect(text.replaceAll(`<@${ASKER}>`, '').replaceAll(DATE, '')).not.toMatch(/[<>]/);
       for (const id of NASTY.filter((one) => /[*_~`<]/.test(one)))
         for (const text of [message.text, ...markupIn(message.blocks)]) expect(text).not.toContain(id);
+    });
+
+    test('turn nothing around', () => {
+      expect(message.text + wordsIn(message)).not.toMatch(/\p{Bidi_Control}/u);
     });
 
     test('say nothing that is not a value', () => {

@@ -57,7 +57,7 @@ describe('a report', () => {
   test('names the reasons of both classes, five each, the rest summed, with shares of the class', () => {
     expect(week.words).toContain('Carrier gave no reason\n70\n18.2%\n–');
     expect(week.words).toContain('Handset off\n63\n16.4%\nretry later');
-    expect(week.words).toMatch(/\n105\n27\.3%\n/);
+    expect(week.words).toContain('5 more\n105\n27.3%\n');
     expect(week.words).not.toContain('Number not assigned');
     expect(week.words).toContain('Too many to one number\n49\n19.4%');
   });
@@ -87,7 +87,7 @@ describe('a report', () => {
 describe('what can still change', () => {
   test('is told by day', () => {
     const { words } = messageOf(SAMPLES['an open and a provisional day']);
-    expect(words).toContain('21–23 Nov 2026 can still change: 63 messages');
+    expect(words).toContain('21–23 Nov 2026 can still change: 63 messages await a receipt or are not yet handed over.');
     expect(words).toContain('Tue 24 Nov is not over.');
     expect(words).toContain('an interval closes when receipts arrive');
   });
@@ -103,7 +103,7 @@ describe('what can still change', () => {
 
   test('one message is not "messages"', () => {
     const one = messagesOf('2026-11-22', { delivered: 99, waiting: 1 });
-    expect(messageOf({ request: on(WEEK), messages: [one] }).words).not.toContain('1 messages');
+    expect(messageOf({ request: on(WEEK), messages: [one] }).words).toContain('1 message awaits');
   });
 });
 
@@ -123,6 +123,8 @@ describe('what is missing', () => {
     const { text, words, types } = messageOf({ ...(SAMPLES['all missing'] as Sample), picture: PICTURE });
     expect(text).toContain('EngageLab gave no figures for any of these days.');
     expect(words).not.toMatch(/\*0\*|No message|were sent/);
+    expect(words.match(/refused the credentials/g)).toHaveLength(1);
+    expect(text).not.toContain('Totals leave');
     expect(types).not.toContain('image');
     expect(types).not.toContain('table');
   });
@@ -139,6 +141,9 @@ describe('what is missing', () => {
       language === 'en' ? 'No messages were sent on 1 Jul – 22 Nov 2026' : '2026年7月1日〜11月22日の送信はありません';
     expect(text).not.toContain(nothing);
     expect(words).not.toContain(nothing);
+    const known =
+      language === 'en' ? 'No messages were sent on the days that are known.' : '取得できた日の送信はありません。';
+    for (const all of [text, words]) expect(all).toContain(known);
   });
 
   test('reasons that are missing are named by their class, and nothing is claimed about them', () => {
@@ -187,6 +192,14 @@ describe('footnotes', () => {
     expect(words).toContain('Asia/Kolkata (UTC+5:30)');
     expect(words).toContain('days are cut at UTC+6 instead of UTC+5:30');
   });
+
+  test('each of the offsets that EngageLab cannot be asked for is told, once', () => {
+    const year = { start: '2026-01-01', end: '2026-12-31' } as const;
+    const { words } = messageOf({ request: on(year, { zone: 'Australia/Adelaide' }), messages: traffic(WEEK) });
+    expect(words.match(/days are cut at/g)).toHaveLength(2);
+    expect(words).toContain('UTC+11 instead of UTC+10:30');
+    expect(words).toContain('UTC+10 instead of UTC+9:30');
+  });
 });
 
 describe('the picture', () => {
@@ -201,7 +214,7 @@ describe('the picture', () => {
 
   test('of two years is not described as one of days', () => {
     const { words } = messageOf(SAMPLES['731 days']);
-    expect(words).not.toContain('chart per day');
+    expect(words).toContain('Bar chart per month');
     expect(messageOf(SAMPLES['731 days'], 'ja').words).not.toContain('日別棒グラフ');
   });
 
@@ -215,6 +228,6 @@ describe('the picture', () => {
 
   test('that was not drawn is not said to be in the message: its days are not', () => {
     const { words } = messageOf({ request: on(WEEK), messages: traffic(WEEK), picture: { withheld: 'notDrawn' } });
-    expect(words).not.toContain('all its figures are in this message');
+    expect(words).toContain('The chart could not be drawn; asking again may bring it.');
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { alignColumns } from '../../../../src/adapters/slack/messages/columns';
-import { bold, escapeText, header, mrkdwn, shorten } from '../../../../src/adapters/slack/messages/text';
+import { bold, code, escapeText, header, mrkdwn, shorten } from '../../../../src/adapters/slack/messages/text';
 
 describe('text from outside', () => {
   test('keeps no mark of Slack', () => {
@@ -8,6 +8,11 @@ describe('text from outside', () => {
     for (const marked of ['*bold*', '_slanted_', '~struck~', '`code`'])
       expect(escapeText(marked)).not.toContain(marked);
     expect(bold('>99.9%')).toBe('*&gt;99.9%*');
+  });
+
+  test('does not turn what stands beside it', () => {
+    expect(escapeText('\u202eevil\u2066 👨‍👩‍👧')).toBe('evil 👨‍👩‍👧');
+    expect(code('\u202e/sms <!here> a_b')).toBe('`/sms &lt;!here&gt; a_b`');
   });
 
   test('has no angle and no whole pair of marks left, whatever it was', () => {

@@ -1,0 +1,116 @@
+import type { PostRefusal } from '../../domain/delivery';
+import type { AnswerWords } from '../answer-words';
+
+export const answers: AnswerWords = {
+  accepted: ({ range, length, zone, filters, by, place }) => {
+    const where = {
+      channel: 'Posting here in a moment.',
+      direct: 'Coming to your direct messages in a moment.',
+      message: 'The message changes in a moment.',
+    };
+    return `Reading ${range} (${[length, zone].join(', ')}), ${[filters, by?.toLowerCase()].filter(Boolean).join(', ')}. ${where[place]}`;
+  },
+  clipped: 'The range is cut at today: reports look back.',
+  progress: (done, total) => `Still reading: ${done} of ${total} calls to EngageLab are answered.`,
+  problem: (problem, count) => {
+    switch (problem.kind) {
+      case 'words': {
+        const unread = problem.notUnderstood.join(' ');
+        return problem.understood.length > 0
+          ? `I read ${problem.understood.join(' ')}, but not ${unread}.`
+          : `I could not read ${unread}.`;
+      }
+      case 'future':
+        return `${problem.text} lies in the future; reports look back.`;
+      case 'impossible':
+        return `${problem.text} is not in the calendar.`;
+      case 'breakdown':
+        return `I cannot break down by ${problem.text}. I can by day, week, month, template, label, user or type.`;
+      case 'filter':
+        return `I do not know the filter ${problem.text}. There are template, label, user, type and tz.`;
+      case 'zone':
+        return `I do not know the time zone ${problem.text}. A name such as Asia/Tokyo works.`;
+      case 'type':
+        return `A type is a number, such as type:2 for international; ${problem.text} is none.`;
+      case 'value':
+        return `${problem.text} needs a value after the colon.`;
+      case 'twice':
+        return `One of a kind at a time: ${problem.text} is the second.`;
+      case 'tooManyIds':
+        return `That names ${count(problem.count)} ids; up to ${count(problem.most)} of a kind work.`;
+      case 'tooManyDays':
+        return `That is ${count(problem.count)} days; a report has room for ${count(problem.most)}.`;
+      case 'tooManyCalls':
+        return `That would take ${count(problem.count)} calls to EngageLab; a report may take ${count(problem.most)}. Fewer days or ids will do.`;
+    }
+  },
+  didYouMean: (commands) => `These work: ${commands.join('  ·  ')}`,
+  help: {
+    intro: 'How many of our SMS arrived, how many did not, and why: figures from EngageLab, posted here.',
+    examples: [
+      ['/sms last 7 days', 'the report for the last seven full days'],
+      ['/sms yesterday by template', 'one line a template; also by day, week, month, label, user, type'],
+      ['/sms failures last month', 'the failure reasons first'],
+      ['/sms 2026-11-01..2026-11-15 template:1233,1240', 'dates, and only some templates; also label: user: type:'],
+      ['/sms this week tz:Asia/Tokyo', 'days of another time zone'],
+      ['/sms last quarter private', 'to your direct messages instead of the channel'],
+    ],
+    outro: 'How date ranges are read: /sms help dates',
+  },
+  helpDates: {
+    intro: 'Ranges look back and are made of whole calendar days in your time zone.',
+    rules: [
+      '“last 7 days” are the seven days before today; “this week” and “to date” include today.',
+      '“last week” is the calendar week before this one, Monday to Sunday; “past week” the last 7 full days.',
+      '“March”, “Friday”, “11/24” are the latest ones that have begun. Nothing lies in the future.',
+      'Ends count: “Jan–Mar” includes March, “2026-11-01..2026-11-15” includes the 15th.',
+      'Short forms: 7d, 4w, 3m, mtd, qtd, ytd, W46, Q3 2025, H1, 2026-11.',
+      'Japanese and Chinese work too: 先週, 過去30日, 11月上旬, 上个月, 最近7天.',
+    ],
+  },
+  notAMember: (channel, command) =>
+    `I am not in ${channel}, so I cannot post there. Type /invite @sms-reports in that channel and ask again, or get it in your direct messages: ${command}`,
+  denied: {
+    guest:
+      'Reports are for full members of this workspace; guests can be named by whoever runs the bot (ALLOWED_USERS).',
+    stranger: 'Reports are for members of this workspace.',
+    gone: 'This account is deactivated.',
+    unknown: 'Slack did not tell me who you are, so I cannot show you figures yet. Please try again in a minute.',
+    userNotNamed:
+      'You are not among the people who may ask for reports. Whoever runs the bot can add you (ALLOWED_USERS).',
+    sharedChannel:
+      'People of another workspace can read this channel, so I do not post figures here. Add private to get them in your direct messages; whoever runs the bot can allow this channel (ALLOWED_CHANNELS).',
+    channelNotNamed:
+      'Reports are not posted in this channel. Add private to get them in your direct messages; whoever runs the bot can allow this channel (ALLOWED_CHANNELS).',
+  },
+  tooMany: (whose, limit) => {
+    const who = whose === 'user' ? 'you have' : 'this channel has';
+    return limit === 'atOnce'
+      ? `One thing at a time: ${who} reports on the way. When one has arrived, ask again.`
+      : `That was quick: ${who} asked for many reports within a minute. In a minute I take more.`;
+  },
+  joined: 'The same report was asked for here moments ago and is on its way; this one joins it.',
+  undelivered: ({ title, range, channel, refusal }) => {
+    const why: Record<PostRefusal, string> = {
+      archived: 'the channel is archived. Unarchive it, or ask in another one',
+      notInChannel: 'I am not in the channel. Type /invite @sms-reports there and ask again',
+      channelGone: 'the channel or person is not there any more. Ask in another channel',
+      notAllowed: 'the settings of the workspace or the channel do not let me post. An admin can change that',
+      tokenDead: "Slack does not accept the bot's token any more. Whoever runs the bot must install it again",
+      scopeMissing: 'the bot lacks a permission. Whoever runs the bot must install it again with its manifest',
+      tooLong: 'the report is too long for one message. Fewer ids or days will do',
+      messageGone: 'the message cannot be changed any more. Ask anew with /sms',
+      accessLost: 'you or the channel may not have reports any more. Whoever runs the bot decides that',
+      outOfTime: 'Slack took no messages for hours. Ask again when it is back',
+      malformed: 'Slack did not take the form of the message. That is a fault of the bot; its log says which',
+    };
+    return `${title}, ${range}: it is made, but I could not post it in ${channel}: ${why[refusal]}.`;
+  },
+  abandoned: ({ title, range }) =>
+    `${title}, ${range}: I could not make it, after several tries. Please ask again; if it stays like this, my log says job.failed.`,
+  possiblyRepeated: 'Possibly repeated: Slack did not say whether this message was posted before.',
+  notStored:
+    'The queue cannot be reached, so nothing was started. Please try again in a minute; if it stays like this, the Redis of the bot needs a look.',
+  failed:
+    'That went wrong on my side, and nothing was started. Please try again; if it stays like this, my log says command.failed.',
+};

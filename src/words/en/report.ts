@@ -1,0 +1,153 @@
+import type { Headline, ReportWords } from '../report-words';
+
+export const report: ReportWords = {
+  chart: {
+    delivered: 'Delivered',
+    waiting: 'Awaiting receipt',
+    sendFailed: 'Failed at carrier',
+    processFailed: 'Stopped before sending',
+    queued: 'Not yet handed over',
+    deliveryRate: 'Delivery rate',
+    deliveryRateFrom: (floor) => `Delivery rate (axis from ${floor})`,
+    rateRange: 'Where the rate can end',
+    stillReceiving: 'Still receiving receipts',
+    missing: 'Not available',
+  },
+  title: { report: 'SMS delivery', failures: 'SMS failures' },
+  days: (count) => (count === 1 ? '1 day' : `${count} days`),
+  allMessages: 'all templates, labels and users',
+  filter: {
+    templates: (values) => `template ${values}`,
+    labels: (values) => `label ${values}`,
+    users: (values) => `user ${values}`,
+    type: (value) => `type ${value}`,
+  },
+  askedBy: (who) => `asked by ${who}`,
+  fetchedAt: (time) => `fetched ${time}`,
+  figures: {
+    delivered: 'Delivered',
+    targets: 'Targets',
+    waiting: 'Awaiting receipt',
+    sendFailed: 'Failed at carrier',
+    processFailed: 'Stopped before sending',
+    billingUnits: 'Billing units',
+  },
+  reasonsTable: { why: 'Why messages failed', count: 'Messages', share: 'Share', helps: 'What helps' },
+  reasonClass: { send: 'Failed at carrier', process: 'Stopped before sending' },
+  reason: {
+    'process.global_block': "On the platform's block list",
+    'process.partial_block': 'On your block list',
+    'process.unsubscribe': 'Recipient opted out',
+    'process.keyword_block': 'Blocked words',
+    'process.variable_error': 'Template variable error',
+    'process.content_error': 'Content not compliant',
+    'process.frequency_overrun': 'Too many to one number',
+    'process.other': 'Other',
+    'send.empty': 'Number not assigned',
+    'send.out_of_service': 'Line suspended',
+    'send.blacklist': "On carrier's blacklist",
+    'send.busy': 'Line busy',
+    'send.no_answer': 'No answer',
+    'send.interception': 'Content intercepted',
+    'send.break_down': 'Handset fault',
+    'send.not_in_service': 'Out of coverage',
+    'send.power_off': 'Handset off',
+    'send.other': 'Carrier gave no reason',
+  },
+  action: {
+    cleanList: 'clean the list',
+    fixContent: 'fix content or template',
+    retryLater: 'retry later',
+    reputation: 'reputation',
+    pacing: 'own pacing',
+    unknown: '–',
+  },
+  unclassified: 'Not yet classified',
+  more: (lines) => `${lines} more`,
+  list: (values) => values.join(', '),
+  noFailures: 'No message failed.',
+  nothingSent: (range) => `No messages were sent on ${range}.`,
+  nothingElseSent: 'No messages were sent on the days that are known.',
+  headline: ({ title, range, failed, stopped, waiting, ...rate }) =>
+    `${title} ${range}: ${delivered(rate)}, ${failed} failed at carrier, ${stopped} stopped before sending, ${waiting} awaiting receipt.`,
+  breakdownOf: {
+    day: 'By day',
+    week: 'By week',
+    month: 'By month',
+    template: 'By template',
+    label: 'By label',
+    user: 'By user',
+    type: 'By type',
+  },
+  breakdownKey: {
+    day: 'Day',
+    week: 'Week',
+    month: 'Month',
+    template: 'Template',
+    label: 'Label',
+    user: 'User',
+    type: 'Type',
+  },
+  breakdownColumns: { targets: 'Targets', delivered: 'Delivered', sendFailed: 'Failed', processFailed: 'Stopped' },
+  noKey: '(none)',
+  missing: 'missing',
+  missingPart: ({ range, subject, why }) =>
+    subject === 'daily'
+      ? `${range} missing: ${why}.`
+      : `${subject === 'sendFailures' ? "The carrier's failure reasons" : 'The reasons for stopping'} of ${range} are missing: ${why}.`,
+  totalsLeaveOut: 'Totals leave these days out.',
+  nothingKnown: 'EngageLab gave no figures for any of these days.',
+  titled: (title, range, sentence) => `${title} ${range}: ${sentence}`,
+  failure: ({ kind, status, attempts }) => {
+    const times =
+      attempts === 1 ? '' : attempts === 2 ? ' twice' : attempts === 3 ? ' three times' : ` ${attempts} times`;
+    switch (kind) {
+      case 'credentials':
+        return 'EngageLab refused the credentials; ENGAGELAB_SMS_USER and ENGAGELAB_SMS_KEY need a look';
+      case 'refused':
+        return `EngageLab refused the request with HTTP ${status}`;
+      case 'rateLimited':
+        return `EngageLab asked to slow down${times}`;
+      case 'server':
+        return `EngageLab answered HTTP ${status}${times}`;
+      case 'timeout':
+        return `EngageLab did not answer in time${times}`;
+      case 'network':
+        return `EngageLab could not be reached${times}`;
+      case 'malformed':
+        return `EngageLab's answer could not be read${times}`;
+      case 'tooLarge':
+        return "EngageLab's answer was too large; fewer days or a filter will help";
+      case 'expired':
+        return 'the answer was no longer kept when the report was made';
+    }
+  },
+  provisional: (days, undecided) =>
+    undecided === '1'
+      ? `${days} can still change: 1 message awaits a receipt or is not yet handed over.`
+      : `${days} can still change: ${undecided} messages await a receipt or are not yet handed over.`,
+  openDay: (day) => `${day} is not over.`,
+  ratesAreOfTargets: 'Rates are of targets; an interval closes when receipts arrive.',
+  clockChange: (days) => `Clocks changed on ${days}: the figures of that day are off by up to an hour at its ends.`,
+  fractionalZone: (trueOffset, asked) =>
+    `EngageLab counts in whole hours: days are cut at ${asked} instead of ${trueOffset}.`,
+  pictureWithheld: {
+    notDrawn: 'The chart could not be drawn; asking again may bring it.',
+    notUploaded: 'The chart could not be uploaded to Slack; asking again may bring it.',
+    forbidden: 'This workspace does not allow the bot to upload files, so there is no chart.',
+    notReady: 'Slack did not release the chart in time; asking again may bring it.',
+  },
+  chartAlt: ({ title, range, bucket, failed, stopped, waiting, ...rate }) =>
+    `Bar chart per ${bucket} of ${title}, ${range}: ${delivered(rate)}; ${failed} failed at carrier, ${stopped} stopped before sending, ${waiting} awaiting receipt. A line shows the delivery rate.`,
+  buttons: {
+    refresh: 'Refresh',
+    byTemplate: 'By template',
+    byLabel: 'By label',
+    failures: 'Failure reasons',
+    tryAgain: 'Try again',
+  },
+};
+
+function delivered({ rate, targets, isCounted }: Pick<Headline, 'rate' | 'targets' | 'isCounted'>): string {
+  return `${isCounted ? rate : `${rate} of ${targets}`} targets delivered`;
+}

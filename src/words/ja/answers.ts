@@ -1,0 +1,116 @@
+import type { PostRefusal } from '../../domain/delivery';
+import type { AnswerWords } from '../answer-words';
+
+export const answers: AnswerWords = {
+  accepted: ({ range, length, zone, filters, by, place }) => {
+    const where = {
+      channel: 'まもなくここに投稿します。',
+      direct: 'まもなくダイレクトメッセージに届きます。',
+      message: 'まもなくメッセージが更新されます。',
+    };
+    return `${range}(${length}、${zone})、${filters}を${by ? `${by}に` : ''}集計しています。${where[place]}`;
+  },
+  clipped: '集計は今日までです。先の日付は除きました。',
+  progress: (done, total) => `集計中です。EngageLabの応答 ${total}件中${done}件。`,
+  problem: (problem, count) => {
+    switch (problem.kind) {
+      case 'words': {
+        const unread = problem.notUnderstood.join(' ');
+        return problem.understood.length > 0
+          ? `「${problem.understood.join(' ')}」は読み取れましたが、「${unread}」がわかりません。`
+          : `「${unread}」がわかりません。`;
+      }
+      case 'future':
+        return `「${problem.text}」は未来です。レポートは過去の集計です。`;
+      case 'impossible':
+        return `「${problem.text}」は暦にありません。`;
+      case 'breakdown':
+        return `「${problem.text}」別の集計はできません。day、week、month、template、label、user、type が使えます。`;
+      case 'filter':
+        return `「${problem.text}」という条件はありません。template、label、user、type、tz が使えます。`;
+      case 'zone':
+        return `「${problem.text}」というタイムゾーンは見つかりません。Asia/Tokyo のように指定してください。`;
+      case 'type':
+        return `タイプは数字で指定します(国際SMSは type:2)。「${problem.text}」は数字ではありません。`;
+      case 'value':
+        return `「${problem.text}」のコロンの後に値が必要です。`;
+      case 'twice':
+        return `同じ種類の指定は1つだけです(「${problem.text}」が2つ目です)。`;
+      case 'tooManyIds':
+        return `IDが${count(problem.count)}件あります。1種類につき${count(problem.most)}件までです。`;
+      case 'tooManyDays':
+        return `${count(problem.count)}日間です。1つのレポートは${count(problem.most)}日間までです。`;
+      case 'tooManyCalls':
+        return `EngageLabの呼び出しが${count(problem.count)}回必要です。1つのレポートは${count(problem.most)}回までです。期間かIDを減らしてください。`;
+    }
+  },
+  didYouMean: (commands) => `使えるコマンド: ${commands.join('  ·  ')}`,
+  help: {
+    intro: 'SMSがどれだけ届き、どれだけ届かず、その理由は何か。EngageLabの数値をここに投稿します。',
+    examples: [
+      ['/sms 過去7日', '昨日までの7日間のレポート'],
+      ['/sms 昨日 テンプレート別', '内訳つき(日別・週別・月別・ラベル別・ユーザー別・タイプ別も可)'],
+      ['/sms 失敗 先月', '失敗の理由を先に'],
+      ['/sms 2026-11-01..2026-11-15 template:1233,1240', '日付とテンプレートを指定(label: user: type: も可)'],
+      ['/sms 今週 tz:Asia/Tokyo', '別のタイムゾーンの日付で'],
+      ['/sms 先月 private', 'チャンネルではなくダイレクトメッセージへ'],
+    ],
+    outro: '期間の読み取り方: /sms help dates',
+  },
+  helpDates: {
+    intro: '期間はあなたのタイムゾーンの暦日で数え、過去だけを対象にします。',
+    rules: [
+      '「過去7日」は今日を含まない直前の7日間。「今週」「今日まで」は今日を含みます。',
+      '「先週」は前の暦週(月〜日)です。',
+      '「3月」「金曜」「11/24」は、すでに始まった直近のものです。未来は含みません。',
+      '終わりの日も含みます。「1月〜3月」は3月末まで、「11/1〜11/15」は15日まで。',
+      '上旬・中旬・下旬は1〜10日、11〜20日、21日〜月末です。',
+      '短い書き方: 7d、4w、3m、mtd、qtd、ytd、W46、2026-11',
+    ],
+  },
+  notAMember: (channel, command) =>
+    `${channel} に参加していないため投稿できません。そのチャンネルで /invite @sms-reports と入力してからもう一度お試しください。ダイレクトメッセージで受け取るには: ${command}`,
+  denied: {
+    guest:
+      'レポートはこのワークスペースの正規メンバー向けです。ゲストが使うには、ボットの管理者による指定(ALLOWED_USERS)が必要です。',
+    stranger: 'レポートはこのワークスペースのメンバー向けです。',
+    gone: 'このアカウントは無効になっています。',
+    unknown: 'Slackから利用者の情報を取得できないため、まだ数値を表示できません。1分ほどおいてからお試しください。',
+    userNotNamed: 'レポートを依頼できる人に含まれていません。ボットの管理者が追加できます(ALLOWED_USERS)。',
+    sharedChannel:
+      'このチャンネルは社外の人も閲覧できるため、数値を投稿しません。private を付けるとダイレクトメッセージに届きます。管理者はこのチャンネルを許可できます(ALLOWED_CHANNELS)。',
+    channelNotNamed:
+      'このチャンネルにはレポートを投稿しません。private を付けるとダイレクトメッセージに届きます。管理者はこのチャンネルを許可できます(ALLOWED_CHANNELS)。',
+  },
+  tooMany: (whose, limit) => {
+    const [reports, requests] =
+      whose === 'user' ? ['依頼済みのレポート', '依頼'] : ['このチャンネルのレポート', 'このチャンネルからの依頼'];
+    return limit === 'atOnce'
+      ? `${reports}がまだ作成中です。届いてからもう一度お試しください。`
+      : `${requests}が1分間の上限に達しました。1分ほどおいてからお試しください。`;
+  },
+  joined: '同じレポートが少し前に依頼され、まもなく届きます。この依頼はそれにまとめました。',
+  undelivered: ({ title, range, channel, refusal }) => {
+    const why: Record<PostRefusal, string> = {
+      archived: 'チャンネルがアーカイブされています。解除するか、別のチャンネルでお試しください',
+      notInChannel: 'チャンネルに参加していません。/invite @sms-reports の後にもう一度お試しください',
+      channelGone: 'チャンネルまたは相手が見つかりません。別のチャンネルでお試しください',
+      notAllowed: 'ワークスペースまたはチャンネルの設定で投稿が許可されていません。管理者に確認してください',
+      tokenDead: 'ボットのトークンが無効になっています。ボットの管理者による再インストールが必要です',
+      scopeMissing: 'ボットの権限が不足しています。マニフェストどおりに再インストールしてください',
+      tooLong: 'レポートが長すぎます。IDか期間を減らしてください',
+      messageGone: 'メッセージを変更できません。/sms で新しく依頼してください',
+      accessLost: 'この人またはチャンネルへのレポートが許可されなくなりました。ボットの管理者に確認してください',
+      outOfTime: 'Slackに数時間投稿できませんでした。復旧後にもう一度お試しください',
+      malformed: 'Slackがメッセージの形式を受け付けませんでした。ボットの不具合です(ログを確認してください)',
+    };
+    return `${title} ${range}：作成しましたが、${channel} に投稿できませんでした。${why[refusal]}。`;
+  },
+  abandoned: ({ title, range }) =>
+    `${title} ${range}：何度か試しましたが作成できませんでした。もう一度お試しください。続く場合はログの job.failed を確認してください。`,
+  possiblyRepeated: 'このメッセージは重複している可能性があります(前回の投稿結果をSlackから確認できませんでした)。',
+  notStored:
+    'キューに接続できないため、何も開始していません。1分ほどおいてからもう一度お試しください。続く場合はボットのRedisを確認してください。',
+  failed:
+    'こちらの不具合で開始できませんでした。もう一度お試しください。続く場合はログの command.failed を確認してください。',
+};

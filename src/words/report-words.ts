@@ -1,0 +1,73 @@
+import type { CallFailure } from '../domain/answer';
+import type { Breakdown, Bucket } from '../domain/breakdown';
+import type { ChartWords } from '../domain/chart-words';
+import type { PictureOutcome } from '../domain/notice';
+import type { Subject } from '../domain/query';
+import type { ActionClass, ReasonClass, ReasonKey } from '../domain/reasons';
+
+/** Why a message goes out without its picture. */
+export type WithheldReason = Extract<PictureOutcome, { withheld: string }>['withheld'];
+
+/** The figures of a report's one line. */
+export interface Headline {
+  readonly title: string;
+  readonly range: string;
+  readonly rate: string;
+  /** Whether the rate is in counts, and so names the targets itself: `9 of 10`. */
+  readonly isCounted: boolean;
+  readonly targets: string;
+  readonly failed: string;
+  readonly stopped: string;
+  readonly waiting: string;
+}
+
+/** What a report says. */
+export interface ReportWords {
+  readonly chart: ChartWords;
+  readonly title: Readonly<Record<'report' | 'failures', string>>;
+  /** `7 days` */
+  days(count: number): string;
+  readonly allMessages: string;
+  readonly filter: Readonly<Record<'templates' | 'labels' | 'users' | 'type', (values: string) => string>>;
+  askedBy(who: string): string;
+  fetchedAt(time: string): string;
+  readonly figures: Readonly<
+    Record<'delivered' | 'targets' | 'waiting' | 'sendFailed' | 'processFailed' | 'billingUnits', string>
+  >;
+  readonly reasonsTable: Readonly<Record<'why' | 'count' | 'share' | 'helps', string>>;
+  readonly reasonClass: Readonly<Record<ReasonClass, string>>;
+  readonly reason: Readonly<Record<ReasonKey, string>>;
+  readonly action: Readonly<Record<ActionClass, string>>;
+  readonly unclassified: string;
+  /** The lines that a table has no room for: `7 more`. */
+  more(lines: string): string;
+  list(values: readonly string[]): string;
+  readonly noFailures: string;
+  nothingSent(range: string): string;
+  /** Where some days are missing. */
+  readonly nothingElseSent: string;
+  /** The message's one line for notifications and screen readers. */
+  headline(figures: Headline): string;
+  readonly breakdownOf: Readonly<Record<Breakdown, string>>;
+  readonly breakdownKey: Readonly<Record<Breakdown, string>>;
+  /** Short: a breakdown has columns of figures, and telephones are narrow. */
+  readonly breakdownColumns: Readonly<Record<'targets' | 'delivered' | 'sendFailed' | 'processFailed', string>>;
+  /** In a breakdown, for messages without a template, label or user. */
+  readonly noKey: string;
+  readonly missing: string;
+  missingPart(part: { range: string; subject: Subject; why: string }): string;
+  readonly totalsLeaveOut: string;
+  readonly nothingKnown: string;
+  /** A sentence with the report's name before it. */
+  titled(title: string, range: string, sentence: string): string;
+  failure(failure: CallFailure): string;
+  /** `undecided`: messages that wait for a receipt or were not handed over yet. */
+  provisional(days: string, undecided: string): string;
+  openDay(day: string): string;
+  readonly ratesAreOfTargets: string;
+  clockChange(days: string): string;
+  fractionalZone(trueOffset: string, asked: string): string;
+  readonly pictureWithheld: Readonly<Record<WithheldReason, string>>;
+  chartAlt(facts: Headline & { bucket: Bucket }): string;
+  readonly buttons: Readonly<Record<'refresh' | 'byTemplate' | 'byLabel' | 'failures' | 'tryAgain', string>>;
+}
