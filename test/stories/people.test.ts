@@ -46,7 +46,7 @@ test('somebody whose Slack is Japanese is answered in Japanese, by the days of T
   inStory({}, async (story) => {
     const ack = await story.ask('先週 テンプレート別', { user: USERS.japanese });
     expect(ack.text).toBe(
-      '2026年11月16日(月)〜22日(日)(7日間、Asia/Tokyo)、すべてのテンプレート・ラベル・ユーザー、テンプレート別を集計しています。まもなくここに投稿します。',
+      '2026年11月16日(月)〜22日(日)(7日間、Asia/Tokyo)、すべてのテンプレート・ラベル・ユーザーをテンプレート別に集計しています。まもなくここに投稿します。',
     );
     const message = await story.posted();
     expect(story.calls()[0]).toContain('start_date=2026-11-16&end_date=2026-11-22&time_zone=%2B9');

@@ -20,13 +20,13 @@ test('where uploads are forbidden the report goes without its picture and says s
 
 test('when the renderer cannot be reached the report goes without its picture and says so', () =>
   inStory({ config: { quickChartUrl: 'http://127.0.0.1:9' } }, (story) =>
-    expectNoPicture(story, 'The chart could not be drawn; all its figures are in this message.'),
+    expectNoPicture(story, 'The chart could not be drawn; asking again may bring it.'),
   ));
 
 test('when the upload fails the report goes without its picture and says so', () =>
   inStory({}, (story) => {
     story.slack.faults.add({ kind: 'status', status: 500, method: 'upload' });
-    return expectNoPicture(story, 'The chart could not be uploaded to Slack; all its figures are in this message.');
+    return expectNoPicture(story, 'The chart could not be uploaded to Slack; asking again may bring it.');
   }));
 
 test('a picture that Slack scans for a while is waited for', () =>

@@ -22,7 +22,7 @@ test('a picture that Slack never releases is given up, and the report says so', 
     await story.ask('last 7 days');
     const message = await story.posted();
     expect(pictureOf(message)).toBeUndefined();
-    expect(textOf(message)).toContain('Slack did not release the chart in time; Refresh will try again.');
+    expect(textOf(message)).toContain('Slack did not release the chart in time; asking again may bring it.');
     expectFigures(message, truthOf(story, WEEK));
 
     story.slack.faults.clear();

@@ -111,7 +111,7 @@ function linesOf(reasonClass: 'send' | 'process', reasons: Truth['sendReasons'])
     ...reasons
       .slice(0, MOST_REASONS)
       .map(([name, count]): [string, string] => [names[`${reasonClass}.${name}`] ?? name, english(count)]),
-    ...(others.length > 0 ? [[`Other (${others.length})`, english(rest)] as [string, string]] : []),
+    ...(others.length > 0 ? [[`${others.length} more`, english(rest)] as [string, string]] : []),
   ];
 }
 
