@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { makeReportNow } from './actions/make-report';
 import { createCharts } from './adapters/charts/client';
 import { startRenderer } from './adapters/charts/renderer/supervisor';
 import { wordedCharts } from './adapters/charts/worded-charts';
@@ -17,11 +18,14 @@ import { createDirectory } from './adapters/slack/directory';
 import { render } from './adapters/slack/messages/render';
 import { createPictures, READY_PAUSES_MS } from './adapters/slack/pictures';
 import { systemClock } from './clock';
-import type { Config } from './config';
+import type { Config, ReportConfig } from './config';
+import { chartOf } from './domain/chart';
+import type { Language } from './domain/language';
 import type { Clock, Log, World } from './domain/ports';
+import type { Report, ReportRequest } from './domain/report';
 import { type HealthRoute, type HealthServer, healthRoutes, serveHealth } from './entries/health';
 import { type SlackEntry, startSlackEntry } from './entries/slack/app';
-import { startWorkers } from './entries/worker/workers';
+import { startCallsWorker, startWorkers, type WorkersSettings } from './entries/worker/workers';
 
 export interface AppOptions {
   readonly log: Log;
@@ -63,10 +67,46 @@ export interface RunningApp {
 type Closers = (() => Promise<void>)[];
 
 /** Joins the parts and starts the bot. What was started is closed again when a part does not start. */
-export async function startApp(config: Config, options: AppOptions): Promise<RunningApp> {
+export function startApp(config: Config, options: AppOptions): Promise<RunningApp> {
+  return wholly((closers) => start(config, options, closers));
+}
+
+/** What makes reports without Slack. */
+export interface ReportMaker {
+  /** A call that fails costs its days, not the report. */
+  make(request: ReportRequest): Promise<Report>;
+  /** The report's chart, a PNG. Rejects when it cannot be drawn. */
+  draw(report: Report, language: Language): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+/** Opens what reports take. A bot on the same Redis shares what is known, the calls in flight, and their limit. */
+export function openReports(config: ReportConfig, options: AppOptions): Promise<ReportMaker> {
+  return wholly(async (closers) => {
+    const { log, clock = systemClock } = options;
+    const tuning = { ...TUNING, ...options.tuning };
+    const connections = await connect(config, options, closers);
+    const jobs = createJobs({ connections, ...tuning });
+    closers.push(() => jobs.close());
+    const world = { ...createSources(config, { log, clock, connections, tuning }), jobs };
+    const worker = startCallsWorker(world, workersSettings(config, connections, tuning));
+    closers.push(() => worker.close());
+    return {
+      make: (request) => makeReportNow(world, request),
+      draw: async (report, language) => {
+        const charts = wordedCharts(createCharts({ url: await chartsAddress(config, options, closers) }));
+        return charts.draw(chartOf(report), language, report.request);
+      },
+      close: () => closeAll(closers),
+    };
+  });
+}
+
+/** Starts all of it, or closes again what was started. */
+async function wholly<Started>(start: (closers: Closers) => Promise<Started>): Promise<Started> {
   const closers: Closers = [];
   try {
-    return await start(config, options, closers);
+    return await start(closers);
   } catch (error) {
     await closeAll(closers);
     throw error;
@@ -82,12 +122,7 @@ async function start(config: Config, options: AppOptions, closers: Closers): Pro
   const chartsUrl = await chartsAddress(config, options, closers);
   const world = await createWorld(config, { log, clock, connections, jobs, chartsUrl, tuning });
 
-  const workers = startWorkers(world, {
-    connection: connections.patient,
-    prefix: tuning.prefix,
-    callsPerMinute: config.engageLab.callsPerMinute,
-    lockMs: tuning.lockMs,
-  });
+  const workers = startWorkers(world, workersSettings(config, connections, tuning));
   closers.push(() => workers.close());
 
   let slack: SlackEntry | undefined;
@@ -114,7 +149,15 @@ async function openHealth(routes: readonly HealthRoute[], port: number, closers:
   return server;
 }
 
-async function connect(config: Config, { log, say }: AppOptions, closers: Closers): Promise<Connections> {
+function workersSettings(
+  { engageLab }: ReportConfig,
+  { patient }: Connections,
+  { prefix, lockMs }: Tuning,
+): WorkersSettings {
+  return { connection: patient, prefix, callsPerMinute: engageLab.callsPerMinute, lockMs };
+}
+
+async function connect(config: ReportConfig, { log, say }: AppOptions, closers: Closers): Promise<Connections> {
   let url = config.redisUrl;
   if (url === undefined) {
     const { path, cacheFolder, dataFolder } = config.machine;
@@ -135,7 +178,7 @@ async function connect(config: Config, { log, say }: AppOptions, closers: Closer
   return connections;
 }
 
-async function chartsAddress(config: Config, { log }: AppOptions, closers: Closers): Promise<string> {
+async function chartsAddress(config: ReportConfig, { log }: AppOptions, closers: Closers): Promise<string> {
   if (config.quickChartUrl !== undefined) return config.quickChartUrl;
   const renderer = await startRenderer({ onReplaced: (reason) => log.info('renderer.replaced', { reason }) });
   closers.push(() => renderer.close());
@@ -151,23 +194,12 @@ interface Opened {
   readonly tuning: Tuning;
 }
 
-async function createWorld(
-  config: Config,
-  { log, clock, connections, jobs, chartsUrl, tuning }: Opened,
-): Promise<World> {
+async function createWorld(config: Config, opened: Opened): Promise<World> {
+  const { log, clock, connections, jobs, chartsUrl, tuning } = opened;
   const client = createSlackClient(config.slack.botToken, config.slack.apiUrl);
-  const { url, user, key } = config.engageLab;
   const { prefix } = tuning;
   return {
-    clock,
-    log,
-    statistics: createStatistics({ url, user, key: key.reveal(), clock }),
-    snapshots: createSnapshots({
-      redis: connections.patient,
-      prefix,
-      account: user,
-      keptDays: config.snapshotsKeptDays,
-    }),
+    ...createSources(config, opened),
     charts: wordedCharts(createCharts({ url: chartsUrl })),
     pictures: createPictures(client, log, tuning.picturePausesMs),
     announcer: createAnnouncer({ client, responseOrigin: responseOriginOf(config.slack.apiUrl) }),
@@ -177,6 +209,25 @@ async function createWorld(
     policy: config.policy,
     directory: createDirectory(client, clock),
     jobs,
+  };
+}
+
+/** Where figures come from and stay. */
+function createSources(
+  config: ReportConfig,
+  { log, clock, connections, tuning }: Pick<Opened, 'log' | 'clock' | 'connections' | 'tuning'>,
+): Pick<World, 'clock' | 'log' | 'statistics' | 'snapshots'> {
+  const { url, user, key } = config.engageLab;
+  return {
+    clock,
+    log,
+    statistics: createStatistics({ url, user, key: key.reveal(), clock }),
+    snapshots: createSnapshots({
+      redis: connections.patient,
+      prefix: tuning.prefix,
+      account: user,
+      keptDays: config.snapshotsKeptDays,
+    }),
   };
 }
 

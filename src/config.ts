@@ -217,8 +217,11 @@ function isFilled(value: string): boolean {
   return value !== '';
 }
 
+/** Without a password in it, which would be said wherever the address is. */
 function isHttpUrl(value: string): boolean {
-  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+  if (!URL.canParse(value)) return false;
+  const { protocol, username, password } = new URL(value);
+  return /^https?:$/.test(protocol) && username === '' && password === '';
 }
 
 function isHttpHost(value: string): boolean {

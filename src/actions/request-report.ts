@@ -24,10 +24,25 @@ export async function requestReport(world: Needs, order: ReportOrder, person: Pe
   const refusal = channel && refuseChannel(world, channel);
   if (refusal) return refusal;
 
-  const admission = await world.gate.admit(order);
-  if (admission.kind !== 'admitted') return admission;
-  await store(world, order);
-  return admission;
+  let isKnown = false;
+  try {
+    const admission = await world.gate.admit(order);
+    isKnown = admission.kind === 'known';
+    // The first of two deliveries may still be on its way into the queue, or have died on it.
+    if (isKnown || admission.kind === 'admitted') await store(world, order);
+    return admission;
+  } catch (error) {
+    if (!isKnown) void takeBack(world, order);
+    throw error;
+  }
+}
+
+/**
+ * A Redis that did not answer in time may still carry out what it was told. What is sent after that undoes it, and
+ * nobody waits for it: the asker is told before.
+ */
+async function takeBack({ gate, jobs }: Needs, order: ReportOrder): Promise<void> {
+  await Promise.allSettled([jobs.removeReport(order.id), gate.leave(order), gate.forget(order)]);
 }
 
 function refuseChannel({ policy }: Needs, channel: Channel): Verdict | undefined {
@@ -38,12 +53,6 @@ function refuseChannel({ policy }: Needs, channel: Channel): Verdict | undefined
 
 async function store(world: Needs, order: ReportOrder): Promise<void> {
   const calls = planReport(order.request);
-  try {
-    await world.jobs.addReport(order, calls);
-  } catch (error) {
-    // As good as it gets: the Redis that did not take the order may not take this either.
-    await Promise.allSettled([world.gate.leave(order), world.gate.forget(order)]);
-    throw error;
-  }
+  await world.jobs.addReport(order, calls);
   world.log.info('report.stored', { order: order.id, calls: calls.length, place: order.place.kind });
 }

@@ -1,10 +1,10 @@
 import { chartOf } from '../domain/chart';
-import { compare } from '../domain/compare';
 import type { ReportOrder } from '../domain/job';
 import type { Notice, PictureOutcome } from '../domain/notice';
 import type { World } from '../domain/ports';
-import { buildReport, isUnavailable, type Report, type ReportRequest } from '../domain/report';
-import { gather, type PartResult } from './gather';
+import { isUnavailable, type Report } from '../domain/report';
+import type { PartResult } from './gather';
+import { makeReport } from './make-report';
 
 type Needs = Pick<World, 'charts' | 'clock' | 'directory' | 'jobs' | 'log' | 'pictures' | 'snapshots'>;
 
@@ -24,18 +24,6 @@ export async function runReport(world: Needs, order: ReportOrder, parts: readonl
     isPaced: false,
   });
   world.log.info('report.made', { order: order.id, parts: parts.length, missing: report.missing.length });
-}
-
-async function makeReport(world: Needs, request: ReportRequest, parts: readonly PartResult[]): Promise<Report> {
-  const now = world.clock.now();
-  const period = async (query: ReportRequest) => {
-    const outcomes = await gather(world, query, parts);
-    return { outcomes, report: buildReport(query, outcomes, now) };
-  };
-  const after = await period(request);
-  if (!request.compare) return after.report;
-  const before = await period({ ...request, range: request.compare });
-  return { ...after.report, comparison: compare(before, after) };
 }
 
 async function drawPicture(world: Needs, order: ReportOrder, report: Report): Promise<PictureOutcome | undefined> {

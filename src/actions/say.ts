@@ -31,8 +31,9 @@ export async function say(world: Needs, announcement: AnnouncementOrder, lock: L
 async function mayStillHaveIt(world: Needs, { delivery, order }: AnnouncementOrder): Promise<boolean> {
   const { access } = world.policy;
   // Slack not answering here is no refusal: the post itself will tell.
-  const person = await world.directory.person(order.asker.user).catch(() => undefined);
-  const channel = await world.directory.channel(delivery.target.channel).catch(() => undefined);
+  const asked = new Date(order.askedAt);
+  const person = await world.directory.person(order.asker.user, asked).catch(() => undefined);
+  const channel = await world.directory.channel(delivery.target.channel, asked).catch(() => undefined);
   return !(person && denyPerson(person, access)) && !(channel && denyChannel(channel, access));
 }
 

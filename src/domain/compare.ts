@@ -2,7 +2,7 @@ import type { CallOutcome } from './answer';
 import { type Change, changeOfRate, changeOfVolume } from './comparison';
 import type { DateRange } from './dates/range';
 import type { FailureReasons } from './failures';
-import type { ReasonKey } from './reasons';
+import { classOf, REASON_KEYS, type ReasonClass, type ReasonKey } from './reasons';
 import { isIncomplete, type Report } from './report';
 import { deliveryRate, type Interval, type Tally } from './statistics';
 import { type Dimension, type WhatChanged, whatChanged } from './what-changed';
@@ -13,8 +13,8 @@ export type Comparison =
   | {
       readonly range: DateRange;
       readonly changes: Changes;
-      /** By how many more messages failed for each reason. */
-      readonly reasons: Readonly<Partial<Record<ReasonKey, number>>>;
+      /** In messages; of classes whose reasons are all known. */
+      readonly reasons: Readonly<Partial<Record<ReasonKey, Change>>>;
       /** Only where the rate's change is decided. */
       readonly whatChanged?: WhatChanged;
     };
@@ -47,7 +47,7 @@ export function compare(before: Period, after: Period): Comparison {
   return {
     range,
     changes,
-    reasons: reasonChanges(before.report.reasons, after.report.reasons),
+    reasons: reasonChanges(before.report, after.report),
     ...(explained && { whatChanged: explained }),
   };
 }
@@ -58,7 +58,7 @@ function changesOf(before: Tally, after: Tally): Changes {
     rate: changeOfRate(deliveryRate(before), deliveryRate(after)),
     targets: changeOfVolume(exactly(then.targets), exactly(now.targets)),
     sendFailed: changeOfRate(growing(then.sendFailed, before), growing(now.sendFailed, after)),
-    processFailed: changeOfRate(exactly(then.processFailed), exactly(now.processFailed)),
+    processFailed: changeOfRate(growing(then.processFailed, before), growing(now.processFailed, after)),
     billingUnits: changeOfVolume(exactly(then.billingUnits), exactly(now.billingUnits)),
   };
 }
@@ -81,14 +81,21 @@ function dimensionOf({ request: { by } }: Report): Dimension {
   return by === 'label' || by === 'user' || by === 'type' ? by : 'template';
 }
 
-function reasonChanges(
-  before: readonly FailureReasons[],
-  after: readonly FailureReasons[],
-): Partial<Record<ReasonKey, number>> {
-  const changes: Partial<Record<ReasonKey, number>> = {};
-  for (const { reasons } of after) for (const { reason, count } of reasons) changes[reason] = count;
-  for (const { reasons } of before) {
-    for (const { reason, count } of reasons) changes[reason] = (changes[reason] ?? 0) - count;
+function reasonChanges(before: Report, after: Report): Partial<Record<ReasonKey, Change>> {
+  const known = (reasonClass: ReasonClass) =>
+    [before, after].every(({ reasons }) => reasons.some((one) => one.class === reasonClass && !one.isIncomplete));
+  const [then, now] = [countsOf(before.reasons), countsOf(after.reasons)];
+  const changes: Partial<Record<ReasonKey, Change>> = {};
+  for (const reason of REASON_KEYS.filter((key) => (then.has(key) || now.has(key)) && known(classOf(key)))) {
+    const bounds = [
+      growing(then.get(reason) ?? 0, before.totals),
+      growing(now.get(reason) ?? 0, after.totals),
+    ] as const;
+    changes[reason] = changeOfRate(...bounds);
   }
   return changes;
+}
+
+function countsOf(classes: readonly FailureReasons[]): Map<ReasonKey, number> {
+  return new Map(classes.flatMap(({ reasons }) => reasons.map(({ reason, count }) => [reason, count] as const)));
 }

@@ -125,10 +125,10 @@ export interface Recipient {
   readonly language: Language;
 }
 
-/** Who is who in Slack, and what is where. */
+/** Who is who in Slack, and what is where. What was learned is remembered for a while, unless it must be newer. */
 export interface Directory {
-  person(user: string): Promise<Person>;
-  channel(channel: string): Promise<Channel>;
+  person(user: string, learnedAfter?: Date): Promise<Person>;
+  channel(channel: string, learnedAfter?: Date): Promise<Channel>;
   /** The channel of a person's direct messages with the bot. */
   directMessages(user: string): Promise<string>;
 }

@@ -64,3 +64,7 @@ export function actionAgainst(reason: ReasonKey): ActionClass {
 }
 
 export const REASON_KEYS = Object.keys(ACTIONS) as ReasonKey[];
+
+export function classOf(reason: ReasonKey): ReasonClass {
+  return reason.startsWith('send.') ? 'send' : 'process';
+}

@@ -1,6 +1,7 @@
 import type { CallFailure, CallOutcome } from './answer';
 import { type Breakdown, type Bucket, gatherDays, isBucket, lineKey } from './breakdown';
 import type { Comparison } from './compare';
+import { type Contradiction, contradictionsIn } from './contradiction';
 import { daysOf } from './dates/calendar';
 import type { DateRange, LocalDate } from './dates/range';
 import { type Day, daysIn, knownRows, runsOf } from './day';
@@ -49,6 +50,7 @@ export interface Report {
   readonly reasons: readonly [FailureReasons, FailureReasons];
   readonly breakdown?: BreakdownTable;
   readonly missing: readonly MissingPart[];
+  readonly contradictions: readonly Contradiction[];
   readonly clockChanges: readonly LocalDate[];
   /** When the oldest figure that can still change was fetched, ISO 8601; absent when nothing was. */
   readonly fetchedAt?: string;
@@ -73,12 +75,14 @@ export function buildReport(request: ReportRequest, outcomes: readonly CallOutco
   const days = daysIn(request, outcomes, now);
   const fetchedAt = fetchedAtOf(days, outcomes);
   const stale = staleOf(outcomes);
+  const reasons = [failureReasons('send', days, outcomes), failureReasons('process', days, outcomes)] as const;
   return {
     request,
     segments: segmentsOf(request.range, request.zone),
     days,
     totals: sumDays(days),
-    reasons: [failureReasons('send', days, outcomes), failureReasons('process', days, outcomes)],
+    reasons,
+    contradictions: contradictionsIn(days, reasons),
     ...(request.by && { breakdown: breakDown(request, request.by, days, outcomes) }),
     missing: missingParts(outcomes),
     clockChanges: clockChangeDays(request.range, request.zone),

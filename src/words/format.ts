@@ -16,6 +16,14 @@ export interface Formats {
   rangeWithWeekdays(range: DateRange): string;
   /** `Sun 22 Nov` */
   day(date: LocalDate): string;
+  /** `1.9`, `1.6–1.9`: tenths of a hundredth, without a sign. */
+  points(by: Interval): string;
+  /** `4%`, `4–6%`, without a sign. */
+  growth(by: Interval): string;
+  /** `412`, `400–412`, without a sign. */
+  counts(by: Interval): string;
+  /** `22 Nov 10:02`, in a zone. */
+  time(iso: string, zone: string): string;
   /** `UTC+9`, `UTC−3:30` */
   offset(minutes: number): string;
 }
@@ -68,6 +76,15 @@ export function formatsFor(language: Language): Formats {
     range: (range) => formatSpan(range, date, {}, style),
     rangeWithWeekdays: (range) => formatSpan(range, date, { weekday: 'short' }, style),
     day: (day) => formatDate(day, { day: 'numeric', month: style.month, weekday: 'short' }, style),
+    points: (by) => formatBounds(by, (value) => (value * 100).toFixed(1), style),
+    growth: (by) => `${formatBounds(by, (value) => growthText(value, number), style)}%`,
+    counts: (by) => formatBounds(by, (value) => number.format(value), style),
+    time: (iso, zone) =>
+      new Intl.DateTimeFormat(style.locale, {
+        ...{ day: 'numeric', month: style.month, hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone },
+      })
+        .format(new Date(iso))
+        .replaceAll(',', ''),
     offset: formatOffset,
   };
 }
@@ -141,4 +158,16 @@ function formatOffset(minutes: number): string {
   const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
   const sign = minutes < 0 ? '−' : '+';
   return `UTC${sign}${hours}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`;
+}
+
+/** Both ends where they differ in what is printed. */
+function formatBounds({ low, high }: Interval, format: (value: number) => string, { dash }: Style): string {
+  const [from, to] = [format(low), format(high)];
+  return from === to ? from : `${from}${dash}${to}`;
+}
+
+/** Whole percents; one decimal of a change that would be none. */
+function growthText(fraction: number, number: Intl.NumberFormat): string {
+  const percents = fraction * 100;
+  return percents < 1 ? percents.toFixed(1) : number.format(Math.round(percents));
 }

@@ -1,9 +1,11 @@
 import type { CallFailure } from '../domain/answer';
 import type { Breakdown, Bucket } from '../domain/breakdown';
 import type { ChartWords } from '../domain/chart-words';
+import type { Comparison } from '../domain/compare';
 import type { PictureOutcome } from '../domain/notice';
 import type { Subject } from '../domain/query';
 import type { ActionClass, ReasonClass, ReasonKey } from '../domain/reasons';
+import type { Dimension } from '../domain/what-changed';
 
 /** Why a message goes out without its picture. */
 export type WithheldReason = Extract<PictureOutcome, { withheld: string }>['withheld'];
@@ -69,5 +71,27 @@ export interface ReportWords {
   fractionalZone(trueOffset: string, asked: string): string;
   readonly pictureWithheld: Readonly<Record<WithheldReason, string>>;
   chartAlt(facts: Headline & { bucket: Bucket }): string;
-  readonly buttons: Readonly<Record<'refresh' | 'byTemplate' | 'byLabel' | 'failures' | 'tryAgain', string>>;
+  comparedWith(range: string): string;
+  /** `1.9 pts` */
+  points(value: string): string;
+  /** Where there was nothing before. */
+  readonly isNew: string;
+  readonly notDecidedYet: string;
+  readonly notCompared: Readonly<Record<Extract<Comparison, { refused: string }>['refused'], string>>;
+  readonly versus: string;
+  readonly whatChanged: Readonly<Record<'title' | 'mix' | 'rest', string>>;
+  readonly dimension: Readonly<Record<Dimension, string>>;
+  stale(facts: { range: string; time: string; why: string }): string;
+  readonly contradiction: {
+    readonly counts: (days: string) => string;
+    readonly reasons: (reasonClass: string) => string;
+  };
+  /** Other ranges that a report's menu offers: what it says, and what is typed for it. */
+  readonly otherRanges: readonly (readonly [label: string, range: string])[];
+  readonly buttons: Readonly<
+    Record<
+      'refresh' | 'byTemplate' | 'byLabel' | 'failures' | 'tryAgain' | 'comparePrevious' | 'compareLastYear',
+      string
+    >
+  >;
 }

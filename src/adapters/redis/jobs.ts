@@ -1,4 +1,3 @@
-import type { EventEmitter } from 'node:events';
 import { FlowProducer, type JobsOptions, Queue, QueueEvents } from 'bullmq';
 import type { CallFailure } from '../../domain/answer';
 import {

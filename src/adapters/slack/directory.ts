@@ -15,14 +15,12 @@ export function createDirectory(client: WebClient, clock: Clock): Directory {
   const channels = new Remembered<Channel>(clock, CHANNEL_KEPT_MS);
   const directs = new Remembered<string>(clock, PERSON_KEPT_MS);
   return {
-    person: (user) => people.get(user, () => askPerson(client, user)),
+    person: (user, learnedAfter) => people.get(user, () => askPerson(client, user), { learnedAfter }),
     // A channel that the bot is not in is asked for again at once: somebody may just have invited it.
-    channel: (channel) =>
-      channels.get(
-        channel,
-        () => askChannel(client, channel),
-        ({ isMember }) => isMember,
-      ),
+    channel: (channel, learnedAfter) => {
+      const isKept = ({ isMember }: Channel) => isMember;
+      return channels.get(channel, () => askChannel(client, channel), { learnedAfter, isKept });
+    },
     directMessages: (user) => directs.get(user, () => openDirect(client, user)),
   };
 }
@@ -64,21 +62,27 @@ async function openDirect(client: WebClient, user: string): Promise<string> {
   return channel.id;
 }
 
+interface Demand<Value> {
+  readonly learnedAfter?: Date | undefined;
+  isKept?(value: Value): boolean;
+}
+
 /** Answers kept for a time. The oldest go first when there are too many. */
 class Remembered<Value> {
-  readonly #values = new Map<string, { value: Value; until: number }>();
+  readonly #values = new Map<string, { value: Value; at: Date }>();
 
   constructor(
     private readonly clock: Clock,
     private readonly keptMs: number,
   ) {}
 
-  async get(key: string, ask: () => Promise<Value>, isKept: (value: Value) => boolean = () => true): Promise<Value> {
+  async get(key: string, ask: () => Promise<Value>, { learnedAfter, isKept }: Demand<Value> = {}): Promise<Value> {
     const known = this.#values.get(key);
-    if (known && known.until > this.clock.now().getTime()) return known.value;
+    const isNewEnough = known && (!learnedAfter || known.at > learnedAfter);
+    if (isNewEnough && known.at.getTime() + this.keptMs > this.clock.now().getTime()) return known.value;
     const value = await ask();
     this.#values.delete(key);
-    if (isKept(value)) this.#values.set(key, { value, until: this.clock.now().getTime() + this.keptMs });
+    if (isKept?.(value) ?? true) this.#values.set(key, { value, at: this.clock.now() });
     const [oldest] = this.#values.keys();
     if (this.#values.size > MOST_KEPT && oldest !== undefined) this.#values.delete(oldest);
     return value;

@@ -3,18 +3,33 @@ import type { ReportRequest } from '../report';
 
 /** A request as a command that reads back to it: the dates absolute, the zone named. A button carries one. */
 export function formatCommand(request: ReportRequest): string {
-  const { kind, range, compare, by, filters, zone } = request;
+  const { range, compare } = request;
   return [
-    ...(kind === 'failures' ? ['failures'] : []),
+    ...kindOf(request),
     formatRange(range),
-    ...(compare ? [`vs ${formatRange(compare)}`] : []),
+    `vs ${compare ? formatRange(compare) : 'nothing'}`,
+    ...restOf(request),
+  ].join(' ');
+}
+
+/** The same request for a range in words. */
+export function formatOther(request: ReportRequest, range: string): string {
+  return [...kindOf(request), range, ...restOf(request)].join(' ');
+}
+
+function kindOf({ kind }: ReportRequest): string[] {
+  return kind === 'failures' ? ['failures'] : [];
+}
+
+function restOf({ by, filters, zone }: ReportRequest): string[] {
+  return [
     ...(by ? [`by ${by}`] : []),
     ...listOf('template', filters.templates),
     ...listOf('label', filters.labels),
     ...listOf('user', filters.users),
     ...(filters.type ? [`type:${filters.type}`] : []),
     `tz:${zone}`,
-  ].join(' ');
+  ];
 }
 
 function listOf(word: string, ids: readonly string[]): string[] {

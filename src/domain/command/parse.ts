@@ -1,7 +1,10 @@
+import { type ComparedWith, comparedRange } from '../comparison';
 import { countDays } from '../dates/calendar';
+import type { DateRange } from '../dates/range';
 import { type Reading, readRange } from '../dates/read';
-import { planCalls } from '../query';
+import { localDateOf } from '../dates/zone';
 import type { ReportRequest } from '../report';
+import { planReport } from '../report-plan';
 import type { Asking, Command, ParsedCommand } from './command';
 import { type Fault, type Parts, partsOf, respelled } from './parts';
 import { tokensOf } from './tokens';
@@ -51,18 +54,25 @@ function readRest(parts: Parts, tokens: readonly string[], asking: Asking): Outc
   const text = parts.rest.map((at) => tokens[at]).join(' ');
   const reading = readRange(text === '' ? DEFAULT_RANGE : text, { now: asking.now, zone, locale: asking.locale });
   if (!reading.ok) return refuseRange(parts, tokens, text, reading);
+  const compare = reading.compare ?? comparedRange(reading.range, comparedWith(parts, reading.range, zone, asking));
   const request: ReportRequest = {
     kind,
     range: reading.range,
     zone,
     filters: { ...parts.ids, ...(type && { type }) },
     ...(by && { by }),
-    ...(reading.compare && { compare: reading.compare }),
+    ...(compare && { compare }),
   };
   const fault = refuseSize(request, parts, tokens);
   if (fault) return fault;
   const { clipped: isClipped, namedMonth: namesMonth } = reading;
   return { command: { kind: 'report', request, isPrivate: parts.isPrivate, isClipped, namesMonth } };
+}
+
+/** A period that is not over is compared only when asked for, since its figures are still growing. */
+function comparedWith(parts: Parts, range: DateRange, zone: string, { now }: Asking): ComparedWith | undefined {
+  const isOver = range.end < localDateOf(now, zone);
+  return parts.comparedWith ?? (isOver ? undefined : 'nothing');
 }
 
 function refuseSize(request: ReportRequest, parts: Parts, tokens: readonly string[]): Fault | undefined {
@@ -72,7 +82,7 @@ function refuseSize(request: ReportRequest, parts: Parts, tokens: readonly strin
       problem: { kind: 'tooManyDays', count: days, most: MOST_DAYS },
       repairs: [withRange(parts, tokens, 'this year')],
     };
-  const calls = planCalls(request).length;
+  const calls = planReport(request).length;
   if (calls > MOST_CALLS)
     return {
       problem: { kind: 'tooManyCalls', count: calls, most: MOST_CALLS },

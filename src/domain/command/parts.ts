@@ -1,5 +1,7 @@
 import type { Breakdown } from '../breakdown';
+import type { ComparedWith } from '../comparison';
 import type { Problem } from './command';
+import { comparedWithAt } from './comparing';
 import { nearestWord } from './nearest';
 import { splitFilter, valuesOf } from './tokens';
 import {
@@ -22,6 +24,7 @@ export interface Parts {
   readonly once: { kind?: 'report' | 'failures'; by?: Breakdown; type?: string; zone?: string };
   readonly ids: Record<'templates' | 'labels' | 'users', readonly string[]>;
   isPrivate: boolean;
+  comparedWith?: ComparedWith;
   /** What is left for the reader of date ranges, by position in the command. */
   readonly rest: number[];
 }
@@ -43,6 +46,12 @@ interface Place {
 export function partsOf(tokens: readonly string[]): Parts | Fault {
   const parts: Parts = { once: {}, ids: { templates: [], labels: [], users: [] }, isPrivate: false, rest: [] };
   for (let at = 0; at < tokens.length; ) {
+    const compared = comparedWithAt(tokens, at);
+    if (compared) {
+      parts.comparedWith = compared.mode;
+      at += compared.length;
+      continue;
+    }
     const isBy = BY_WORDS.includes(wordAt(tokens, at)) && at + 1 < tokens.length;
     const place = { tokens, at, length: isBy ? 2 : 1 };
     const fault = isBy ? takeBreakdown(parts, place) : takeWord(parts, place);

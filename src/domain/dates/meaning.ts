@@ -53,7 +53,7 @@ export type Meaning =
   /** `count` units that end before, or start with, another period: "the 3 days before Monday", "two weeks from 1 May"; `asLong`: as many days as that period has. */
   | {
       readonly is: 'beside';
-      readonly side: 'before' | 'asLong' | 'from' | 'upTo';
+      readonly side: 'before' | 'after' | 'asLong' | 'from' | 'upTo';
       readonly count: number;
       readonly unit: Unit;
       readonly of: Meaning;
@@ -183,6 +183,9 @@ function fits(select: Selector, outer: Unit | undefined): boolean {
     case 'weekday':
     case 'weekend':
       return outer === 'week';
+    case 'quarter':
+    case 'half':
+      return RANK[outer] >= RANK.year;
     case 'nthWeekday':
       return RANK[outer] >= RANK.month;
     case 'nth':

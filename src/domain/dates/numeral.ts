@@ -16,10 +16,17 @@ export function readNumeral(text: string, start: number): { end: number; digits:
   while (isNumeral(text[end]) && !text.startsWith('四半期', end)) end++;
   if (end === start) return undefined;
   const signs = [...text.slice(start, end)];
+  if (isVague(signs) && text[end] !== '年') return undefined;
   const value = numberOf(signs);
   return value === undefined
     ? undefined
     : { end, digits: { value, length: Math.max(String(value).length, digitCount(signs)) } };
+}
+
+/** 三四天 are three or four days, not 34; 一〇 is ten. */
+function isVague([first, second, ...more]: readonly string[]): boolean {
+  const [low, high] = [ONES[first ?? ''], ONES[second ?? '']];
+  return more.length === 0 && low !== undefined && high !== undefined && low > 0 && low < high;
 }
 
 function isNumeral(sign: string | undefined): boolean {

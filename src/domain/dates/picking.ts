@@ -50,9 +50,10 @@ export function pickFrom(select: Selector, whole: DateRange, habits: Habits): Da
   }
 }
 
-function monthIn(whole: DateRange, month: number): DateRange {
+function monthIn(whole: DateRange, month: number): DateRange | undefined {
   const shift = (month - monthOf(whole.start) + 12) % 12;
-  return monthsFrom(addMonths(startOfMonth(whole.start), shift), 1);
+  const found = monthsFrom(addMonths(startOfMonth(whole.start), shift), 1);
+  return found.start > whole.end ? undefined : found;
 }
 
 function dayIn({ start }: DateRange, day: number): DateRange | undefined {

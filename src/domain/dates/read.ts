@@ -51,6 +51,8 @@ const USUAL: Record<Language, readonly string[]> = {
   zh: ['最近7天', '上个月'],
 };
 
+/** `nothing` is what is clearly said and yet no range: no other language need be tried. */
+type Outcome = Reading | Reason | 'nothing';
 type Reason = Extract<Reading, { ok: false }>['reason'];
 
 /** Reads a phrase for a range of days that have begun: the whole phrase, or nothing. */
@@ -84,7 +86,7 @@ interface Attempt {
   readonly language: Language;
   readonly words: readonly Edge[];
   readonly chart: Chart;
-  readonly outcome: Reading | Reason;
+  readonly outcome: Outcome;
 }
 
 function readIn(language: Language, phrase: string, context: ReadingContext): Attempt | undefined {
@@ -93,23 +95,19 @@ function readIn(language: Language, phrase: string, context: ReadingContext): At
   return chart && { phrase, language, words, chart, outcome: answer(chart, skipSilent(phrase, 0), habitsOf(context)) };
 }
 
-/** The cheapest reading of the whole phrase that the calendar has. */
-function answer(chart: Chart, start: number, habits: Habits): Reading | Reason {
-  const readings = (['Period', 'Duration', 'Pair'] as const)
+/** What the cheapest reading of the whole phrase means on the calendar. A dearer one would be a guess. */
+function answer(chart: Chart, start: number, habits: Habits): Outcome {
+  const [cheapest] = (['Period', 'Duration', 'Pair'] as const)
     .flatMap((category) => chart.readings(category, start, chart.length))
     .sort((a, b) => a.cost - b.cost);
-  let reason: Reason = 'unknown';
-  for (const { category, meaning } of readings) {
-    if (category === 'Period' && (meaning as Meaning).is === 'nothing') return 'unknown';
-    const [first, second] = category === 'Pair' ? (meaning as [Meaning, Meaning]) : [meaning as Meaning];
-    const range = resolve(first, habits);
-    const compare = second && resolve(second, habits);
-    if (range === 'future' || compare === 'future') return 'future';
-    if (range === 'impossible' || compare === 'impossible') reason = 'impossible';
-    else if (range.start === compare?.start && range.end === compare.end) return 'unknown';
-    else return accept(range, compare, [first, second], habits);
-  }
-  return reason;
+  if (!cheapest) return 'unknown';
+  const meanings = cheapest.category === 'Pair' ? (cheapest.meaning as Meaning[]) : [cheapest.meaning as Meaning];
+  if (meanings[0]?.is === 'nothing') return 'nothing';
+  const [range, compare] = meanings.map((meaning) => resolve(meaning, habits));
+  if (range === 'future' || compare === 'future') return 'future';
+  if (range === undefined || range === 'impossible' || compare === 'impossible') return 'impossible';
+  if (range.start === compare?.start && range.end === compare.end) return 'unknown';
+  return accept(range, compare, meanings, habits);
 }
 
 function accept(range: DateRange, compare: DateRange | undefined, meanings: unknown, { today }: Habits): Reading {
@@ -127,7 +125,7 @@ function clip(range: DateRange, today: LocalDate): DateRange {
 }
 
 function explain({ phrase, language, words, chart, outcome }: Attempt, context: ReadingContext): Reading {
-  const reason = outcome as Reason;
+  const reason = outcome === 'nothing' ? 'unknown' : (outcome as Reason);
   const lexicon = lexiconOf(language);
   const candidates = reason === 'future' ? pastPhrases(phrase, words, lexicon) : likelyPhrases(phrase, chart, lexicon);
   const usual = USUAL[languageOf(context.locale)];

@@ -1,8 +1,9 @@
-import { addDays, addMonths, countDays, daysBetween, endOfMonth, weekdayOf } from './calendar';
+import { addDays, addMonths, daysBetween, weekdayOf } from './calendar';
+import { besideOf, movedRange, runOf, unitAgo, yearRange } from './counting';
 import type { Meaning, Pick, Selector, Unit } from './meaning';
 import { pickFrom } from './picking';
 import type { DateRange, LocalDate } from './range';
-import { addUnits, decadeFrom, type Habits, unitAround } from './units';
+import { decadeFrom, type Habits, unitAround } from './units';
 
 /** Which way to look for a period the words leave open, and from where. */
 interface Search {
@@ -209,45 +210,5 @@ function homeOf(select: Selector): Unit | undefined {
       return homeOf(select.from.select);
     default:
       return undefined;
-  }
-}
-
-function yearRange(year: number, firstMonth: number, habits: Habits): DateRange {
-  const start = `${year}-${String(firstMonth).padStart(2, '0')}-01` as LocalDate;
-  return unitAround(start, firstMonth === 1 ? 'year' : 'fiscalYear', 0, habits);
-}
-
-/** The last `count` units that are complete, or those that end with today or the unit it is in. */
-function runOf(count: number, unit: Unit, withToday: boolean, habits: Habits): DateRange {
-  const last = unitAround(habits.today, unit, withToday ? 0 : -1, habits);
-  const first = unitAround(habits.today, unit, (withToday ? 1 : 0) - count, habits);
-  return { start: first.start, end: last.end };
-}
-
-/** Both ends moved; an end of a month stays one. */
-function movedRange({ start, end }: DateRange, unit: Unit, count: number): DateRange {
-  const [from, to] = [addUnits(start, unit, count), addUnits(end, unit, count)];
-  return { start: from, end: start !== end && end === endOfMonth(end) && isMonths(unit) ? endOfMonth(to) : to };
-}
-
-function isMonths(unit: Unit): boolean {
-  return ['month', 'quarter', 'half', 'year', 'fiscalYear', 'decade'].includes(unit);
-}
-
-/** "3 weeks ago" is that calendar week, "2 years ago" that calendar year. */
-function unitAgo(count: number, unit: Unit, habits: Habits): DateRange {
-  return unitAround(habits.today, unit, -count, habits);
-}
-
-function besideOf(range: DateRange, side: 'before' | 'asLong' | 'from' | 'upTo', count: number, unit: Unit): DateRange {
-  switch (side) {
-    case 'asLong':
-      return { start: addDays(range.start, -countDays(range)), end: addDays(range.start, -1) };
-    case 'before':
-      return { start: addUnits(range.start, unit, -count), end: addDays(range.start, -1) };
-    case 'from':
-      return { start: range.start, end: addDays(addUnits(range.start, unit, count), -1) };
-    case 'upTo':
-      return { start: addDays(addUnits(range.end, unit, -count), 1), end: range.end };
   }
 }

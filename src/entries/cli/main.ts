@@ -10,6 +10,7 @@ type Run = (args: string[]) => Promise<number>;
 const COMMANDS: Readonly<Record<string, { readonly run: Run; readonly meaning: string }>> = {
   start: { run: start, meaning: 'run the bot; settings come from the environment (README, "Settings")' },
   demo: { run: demo, meaning: 'the bot with a small Slack and an EngageLab of its own, on this machine' },
+  report: { run: report, meaning: 'a report without Slack: report "last 7 days by template" [--json] [--png FILE]' },
   dates: { run: dates, meaning: 'show how a date range is read: dates "last 7 days" [--tz Asia/Tokyo] [--json]' },
 };
 
@@ -25,6 +26,18 @@ async function demo(args: string[]): Promise<number> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
   });
   return runDemo({ args, environment: processEnvironment(), say, leave });
+}
+
+async function report(args: string[]): Promise<number> {
+  const [{ runReport }, { createLog }] = await Promise.all([import('./report.js'), import('../../log.js')]);
+  return runReport(args, {
+    environment: processEnvironment(),
+    clock: systemClock,
+    // Standard output is the report's alone.
+    log: createLog('warn', process.stderr),
+    say: (line) => process.stderr.write(`${line}\n`),
+    write: (text) => process.stdout.write(text),
+  });
 }
 
 function dates(args: string[]): Promise<number> {

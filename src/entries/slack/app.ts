@@ -2,10 +2,12 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
   App,
-  type BlockButtonAction,
+  type BlockAction,
+  type ButtonAction,
   type CustomRoute,
   HTTPReceiver,
   type Logger,
+  type OverflowAction,
   type Receiver,
   SocketModeReceiver,
 } from '@slack/bolt';
@@ -105,10 +107,10 @@ function listen(app: App, world: World, { defaults, render }: SlackEntrySettings
     await ack({ response_type: 'ephemeral', ...render(await carryOut(world, line, defaults)) });
   });
 
-  app.action<BlockButtonAction>(/^report\./, async ({ body, action, ack }) => {
+  app.action<BlockAction<ButtonAction | OverflowAction>>(/^report\./, async ({ body, action, ack }) => {
     const isOwner = action.block_id === `report:${body.user.id}`;
     const line: Line = {
-      text: action.value ?? '',
+      text: (action.type === 'overflow' ? action.selected_option.value : action.value) ?? '',
       user: body.user.id,
       channel: body.channel?.id ?? body.user.id,
       team: body.team?.id ?? '',

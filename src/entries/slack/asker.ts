@@ -1,6 +1,7 @@
 import type { Person } from '../../domain/access';
 import type { Language } from '../../domain/language';
 import type { World } from '../../domain/ports';
+import { VENDOR_ZONE } from '../../domain/query';
 import { languageFor } from '../../words/words';
 
 /** What holds when a person's profile does not say. */
@@ -17,9 +18,6 @@ export interface Asker {
   readonly locale: string;
   readonly language: Language;
 }
-
-/** EngageLab counts days at +8 unless told otherwise. */
-const VENDOR_ZONE = 'Asia/Shanghai';
 
 /** The person's own zone and language. When Slack does not say, the defaults hold, and access is not given unseen. */
 export async function lookUpAsker(

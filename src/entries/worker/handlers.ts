@@ -48,8 +48,10 @@ export async function handleReport(world: World, job: Job): Promise<void> {
   }
 }
 
+export type CallNeeds = Pick<World, 'jobs' | 'log' | 'snapshots' | 'statistics'>;
+
 /** Resolves to what went wrong for good; a failure that may pass fails the job, which is tried again. */
-export async function handleCall(world: World, job: Job): Promise<CallFailure | null> {
+export async function handleCall(world: CallNeeds, job: Job): Promise<CallFailure | null> {
   try {
     await fetchCall(world, callOrder.parse(job.data));
     return null;

@@ -2,8 +2,8 @@ import { setMaxListeners } from 'node:events';
 import { type ConnectionOptions, type Job, type Processor, Worker, type WorkerOptions } from 'bullmq';
 import { tellProgress } from '../../actions/tell-progress';
 import { progressOrder, QUEUES } from '../../domain/job';
-import type { World } from '../../domain/ports';
-import { handleAnnouncement, handleCall, handlePart, handleReport } from './handlers';
+import type { Log, World } from '../../domain/ports';
+import { type CallNeeds, handleAnnouncement, handleCall, handlePart, handleReport } from './handlers';
 
 export interface WorkersSettings {
   readonly connection: ConnectionOptions;
@@ -28,28 +28,21 @@ const ANNOUNCEMENTS_AT_ONCE = 20;
 const MOST_STALLS = 10;
 
 /** The workers' side of the queues: each job's name to the one verb that does it. */
-export function startWorkers(world: World, { connection, prefix, callsPerMinute, lockMs }: WorkersSettings): Workers {
+export function startWorkers(world: World, settings: WorkersSettings): Workers {
   const closing = new AbortController();
   setMaxListeners(PARTS_AT_ONCE, closing.signal);
-  const start = (queue: string, process: Processor, options: Partial<WorkerOptions>) => {
-    const locking = { lockDuration: lockMs, stalledInterval: lockMs / 2, maxStalledCount: MOST_STALLS };
-    const settings = { connection, prefix, ...locking, ...options };
-    const worker = new Worker(queue, process, settings);
-    worker.on('failed', (job, error) => logFailure(world, queue, job, error));
-    worker.on('error', (error) => world.log.warn('worker.error', { queue, error: error.name }));
-    return worker;
-  };
-  const workers = [
-    start(QUEUES.reports, (job) => handleReport(world, job), { concurrency: REPORTS_AT_ONCE }),
-    start(QUEUES.parts, (job, token) => handlePart(world, job, token, closing.signal), { concurrency: PARTS_AT_ONCE }),
-    start(QUEUES.calls, (job) => handleCall(world, job), {
-      concurrency: CALLS_AT_ONCE,
-      limiter: { max: callsPerMinute, duration: 60_000 },
-    }),
-    start(QUEUES.announcements, (job, token) => handleAnnouncement(world, job, token, lockMs), {
-      concurrency: ANNOUNCEMENTS_AT_ONCE,
-    }),
-    start(QUEUES.progress, (job) => tellProgress(world, progressOrder.parse(job.data)), { concurrency: CALLS_AT_ONCE }),
+  const start = (queue: string, process: Processor, concurrency: number) =>
+    startWorker(world, settings, queue, process, { concurrency });
+  const workers: readonly Workers[] = [
+    start(QUEUES.reports, (job) => handleReport(world, job), REPORTS_AT_ONCE),
+    start(QUEUES.parts, (job, token) => handlePart(world, job, token, closing.signal), PARTS_AT_ONCE),
+    startCallsWorker(world, settings),
+    start(
+      QUEUES.announcements,
+      (job, token) => handleAnnouncement(world, job, token, settings.lockMs),
+      ANNOUNCEMENTS_AT_ONCE,
+    ),
+    start(QUEUES.progress, (job) => tellProgress(world, progressOrder.parse(job.data)), CALLS_AT_ONCE),
   ];
   return {
     close: async () => {
@@ -59,6 +52,28 @@ export function startWorkers(world: World, { connection, prefix, callsPerMinute,
   };
 }
 
-function logFailure(world: World, queue: string, job: Job | undefined, error: Error): void {
-  world.log.warn('job.failed', { queue, job: job?.id, error: error.name, attempts: job?.attemptsMade });
+/** The worker that makes the calls: all that a process takes which makes reports without posting them. */
+export function startCallsWorker(world: CallNeeds, settings: WorkersSettings): Workers {
+  return startWorker(world, settings, QUEUES.calls, (job) => handleCall(world, job), {
+    concurrency: CALLS_AT_ONCE,
+    limiter: { max: settings.callsPerMinute, duration: 60_000 },
+  });
+}
+
+function startWorker(
+  { log }: Pick<World, 'log'>,
+  { connection, prefix, lockMs }: WorkersSettings,
+  queue: string,
+  process: Processor,
+  options: Partial<WorkerOptions>,
+): Workers {
+  const locking = { lockDuration: lockMs, stalledInterval: lockMs / 2, maxStalledCount: MOST_STALLS };
+  const worker = new Worker(queue, process, { connection, prefix, ...locking, ...options });
+  worker.on('failed', (job, error) => logFailure(log, queue, job, error));
+  worker.on('error', (error) => log.warn('worker.error', { queue, error: error.name }));
+  return worker;
+}
+
+function logFailure(log: Log, queue: string, job: Job | undefined, error: Error): void {
+  log.warn('job.failed', { queue, job: job?.id, error: error.name, attempts: job?.attemptsMade });
 }

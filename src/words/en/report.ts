@@ -139,12 +139,39 @@ export const report: ReportWords = {
   },
   chartAlt: ({ title, range, bucket, failed, stopped, waiting, ...rate }) =>
     `Bar chart per ${bucket} of ${title}, ${range}: ${delivered(rate)}; ${failed} failed at carrier, ${stopped} stopped before sending, ${waiting} awaiting receipt. A line shows the delivery rate.`,
+  comparedWith: (range) => `compared with ${range}`,
+  points: (value) => `${value} pts`,
+  isNew: 'new',
+  notDecidedYet: '≈ not decided yet: receipts that are awaited can still turn it.',
+  notCompared: {
+    incomplete: 'Not compared: figures are missing.',
+    open: 'Not compared: a day is not over.',
+    noTraffic: 'Not compared: nothing was sent in either period.',
+  },
+  versus: 'Change',
+  whatChanged: { title: 'What changed', mix: 'mix', rest: 'rest' },
+  dimension: { template: 'template', label: 'label', user: 'user', type: 'type' },
+  stale: ({ range, time, why }) => `${range} as of ${time}: ${why}.`,
+  contradiction: {
+    counts: (days) => `EngageLab's own figures of ${days} do not add up; they are shown as they came.`,
+    reasons: (reasonClass) =>
+      `EngageLab names more reasons than messages for ${reasonClass}; both are shown as they came.`,
+  },
+  otherRanges: [
+    ['Yesterday', 'yesterday'],
+    ['Last 30 days', 'last 30 days'],
+    ['This month', 'this month'],
+    ['Last month', 'last month'],
+    ['This year', 'this year'],
+  ],
   buttons: {
     refresh: 'Refresh',
     byTemplate: 'By template',
     byLabel: 'By label',
     failures: 'Failure reasons',
     tryAgain: 'Try again',
+    comparePrevious: 'Compare with before',
+    compareLastYear: 'Compare with last year',
   },
 };
 

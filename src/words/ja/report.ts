@@ -138,12 +138,38 @@ export const report: ReportWords = {
   },
   chartAlt: ({ title, range, bucket, failed, stopped, waiting, ...rate }) =>
     `${title}の${BARS[bucket]}棒グラフ、${range}。${delivered(rate)}、送信失敗 ${failed}件、処理失敗 ${stopped}件、受信確認待ち ${waiting}件。折れ線は配信率。`,
+  comparedWith: (range) => `比較 ${range}`,
+  points: (value) => `${value}pt`,
+  isNew: '新規',
+  notDecidedYet: '≈ は未確定です。受信確認待ちの結果で変わる可能性があります。',
+  notCompared: {
+    incomplete: '取得できなかった数値があるため、比較していません。',
+    open: '終わっていない日があるため、比較していません。',
+    noTraffic: 'どちらの期間にも送信がないため、比較していません。',
+  },
+  versus: '増減',
+  whatChanged: { title: '変化の内訳', mix: '構成比', rest: 'その他' },
+  dimension: { template: 'テンプレート', label: 'ラベル', user: 'ユーザー', type: '種別' },
+  stale: ({ range, time, why }) => `${range}は${time}時点の数値です。${why}。`,
+  contradiction: {
+    counts: (days) => `${days}のEngageLabの数値は内訳が一致しません。取得したまま表示しています。`,
+    reasons: (reasonClass) => `${reasonClass}の理由の合計が件数を上回っています。取得したまま表示しています。`,
+  },
+  otherRanges: [
+    ['昨日', '昨日'],
+    ['過去30日', '過去30日'],
+    ['今月', '今月'],
+    ['先月', '先月'],
+    ['今年', '今年'],
+  ],
   buttons: {
     refresh: '更新',
     byTemplate: 'テンプレート別',
     byLabel: 'ラベル別',
     failures: '失敗の理由',
     tryAgain: '再試行',
+    comparePrevious: '前期間と比較',
+    compareLastYear: '前年と比較',
   },
 };
 

@@ -3,6 +3,7 @@ import { MOST_IDS } from '../../../src/domain/command/parts';
 import { ASKING, refusalOf, reportOf, requestOf } from './ask';
 
 const LAST_7_DAYS = { start: '2026-11-17', end: '2026-11-23' };
+const WEEK_BEFORE = { start: '2026-11-10', end: '2026-11-16' };
 const YESTERDAY = { start: '2026-11-23', end: '2026-11-23' };
 const LAST_WEEK = { start: '2026-11-16', end: '2026-11-22' };
 const NONE = { templates: [], labels: [], users: [] };
@@ -15,7 +16,7 @@ describe('a report', () => {
   test('without a word is of the last seven days, in the zone of the asker', () => {
     expect(reportOf('')).toEqual({
       kind: 'report',
-      request: { kind: 'report', range: LAST_7_DAYS, zone: 'Asia/Tokyo', filters: NONE },
+      request: { kind: 'report', range: LAST_7_DAYS, zone: 'Asia/Tokyo', filters: NONE, compare: WEEK_BEFORE },
       isPrivate: false,
       isClipped: false,
       namesMonth: false,
@@ -233,5 +234,24 @@ describe('what is not understood is refused by name, and the nearest command is 
     const { problem, suggestions } = refusalOf(`template:${ids(150)} label:${ids(100)}`);
     expect(problem.kind).toBe('tooManyCalls');
     for (const suggestion of suggestions) if (suggestion.includes('label:')) expect(suggestion).toContain('template:');
+  });
+});
+
+describe('a comparison', () => {
+  const compareOf = (text: string) => requestOf(text).compare;
+
+  test('is made with the days just before, where the days are over and few', () => {
+    expect(compareOf('yesterday')).toEqual({ start: '2026-11-22', end: '2026-11-22' });
+    expect(compareOf('last 31 days')).toEqual({ start: '2026-09-23', end: '2026-10-23' });
+    for (const text of ['today', 'this week', 'last 32 days']) expect(compareOf(text)).toBeUndefined();
+  });
+
+  test('is made with what is named', () => {
+    expect(compareOf('this week vs previous')).toEqual({ start: '2026-11-21', end: '2026-11-22' });
+    expect(compareOf('last 90 days vs the previous period')).toEqual({ start: '2026-05-28', end: '2026-08-25' });
+    expect(compareOf('by template last week vs last year')).toEqual({ start: '2025-11-16', end: '2025-11-22' });
+    expect(compareOf('last week vs 2026-11-01..2026-11-07')).toEqual({ start: '2026-11-01', end: '2026-11-07' });
+    expect(compareOf('last week versus nothing')).toBeUndefined();
+    expect(compareOf('先週 対 前年')).toEqual({ start: '2025-11-16', end: '2025-11-22' });
   });
 });

@@ -1,9 +1,9 @@
 import type { RichTextBlock } from '@slack/types';
 import type { BreakdownLine, BreakdownTable } from '../../../domain/report';
 import { deliveryRate, MISSING, type Tally } from '../../../domain/statistics';
+import { alignColumns } from '../../../words/columns';
 import type { Formats } from '../../../words/format';
 import type { Words } from '../../../words/words';
-import { alignColumns } from './columns';
 import { preformatted, shorten, unturned } from './text';
 
 /** Wider ids would push the figures off a telephone's screen. */

@@ -1,5 +1,8 @@
 import type { SectionBlock } from '@slack/types';
+import type { Change } from '../../../domain/comparison';
+import type { Report } from '../../../domain/report';
 import { deliveryRate, type Tally } from '../../../domain/statistics';
+import { changeText, type Unit } from '../../../words/changes';
 import { type Formats, isCounted } from '../../../words/format';
 import type { Words } from '../../../words/words';
 import { bold, escapeText, mrkdwn } from './text';
@@ -38,19 +41,23 @@ export function figuresOf(tally: Tally, formats: Formats): Figures {
   };
 }
 
-/** The six figures that a report opens with. */
-export function figureFields(figures: Figures, words: Words): SectionBlock {
-  const field = (name: string, figure: string, share?: string) =>
-    mrkdwn(`${name}\n${bold(figure)}${share === undefined ? '' : ` (${escapeText(share)})`}`);
+/** The six figures that a report opens with, and how they changed. */
+export function figureFields(figures: Figures, report: Report, words: Words, formats: Formats): SectionBlock {
+  const changes = report.comparison && 'changes' in report.comparison ? report.comparison.changes : undefined;
+  const field = (name: string, figure: string, share?: string, change?: Change, unit: Unit = 'counts') => {
+    const shares = share === undefined ? '' : ` (${escapeText(share)})`;
+    return mrkdwn(`${name}\n${bold(figure)}${shares} ${changeText(change, unit, words, formats)}`.trimEnd());
+  };
+  const { delivered, targets, sendFailed, processFailed, waiting, billingUnits } = words.figures;
   return {
     type: 'section',
     fields: [
-      field(words.figures.delivered, figures.rate, figures.delivered),
-      field(words.figures.targets, figures.targets),
-      field(words.figures.sendFailed, figures.failed, figures.shares.failed),
-      field(words.figures.processFailed, figures.stopped, figures.shares.stopped),
-      field(words.figures.waiting, figures.waiting, figures.shares.waiting),
-      field(words.figures.billingUnits, figures.billingUnits),
+      field(delivered, figures.rate, figures.delivered, changes?.rate, 'points'),
+      field(targets, figures.targets, undefined, changes?.targets, 'growth'),
+      field(sendFailed, figures.failed, figures.shares.failed, changes?.sendFailed),
+      field(processFailed, figures.stopped, figures.shares.stopped, changes?.processFailed),
+      field(waiting, figures.waiting, figures.shares.waiting),
+      field(billingUnits, figures.billingUnits, undefined, changes?.billingUnits, 'growth'),
     ],
   };
 }

@@ -4,6 +4,7 @@ import { isUnavailable, type MissingPart, type Report } from '../../../domain/re
 import { type DayState, MISSING } from '../../../domain/statistics';
 import type { Formats } from '../../../words/format';
 import type { Words } from '../../../words/words';
+import { hasUndecided } from './changes';
 
 /** What a reader must know about a report's figures besides the figures. */
 export function notesOf(report: Report, picture: PictureOutcome | undefined, words: Words, formats: Formats): string[] {
@@ -15,6 +16,8 @@ export function notesOf(report: Report, picture: PictureOutcome | undefined, wor
     ...(report.totals.undecided > 0 ? [words.ratesAreOfTargets] : []),
     ...(report.clockChanges.length > 0 ? [words.clockChange(words.list(report.clockChanges.map(formats.day)))] : []),
     ...fractionalNotes(report, words, formats),
+    ...comparisonNotes(report, words),
+    ...contradictionNotes(report, words, formats),
     ...(picture && 'withheld' in picture ? [words.pictureWithheld[picture.withheld]] : []),
   ];
 }
@@ -29,7 +32,29 @@ export function missingNotes(report: Report, words: Words, formats: Formats): st
     .map(({ range, subject, failure }) =>
       words.missingPart({ range: formats.range(range), subject, why: words.failure(failure) }),
     );
-  return daily.length > 0 && !isUnavailable(report) ? [...lines, words.totalsLeaveOut] : lines;
+  const leavesOut = daily.length > 0 && !isUnavailable(report) ? [words.totalsLeaveOut] : [];
+  return [...lines, ...leavesOut, ...staleNotes(report, words, formats)];
+}
+
+/** Old figures in the place of new ones that could not be had. */
+function staleNotes({ stale, request }: Report, words: Words, formats: Formats): string[] {
+  if (!stale) return [];
+  const time = formats.time(stale.fetchedAt, request.zone);
+  return [words.stale({ range: formats.range(stale.range), time, why: words.failure(stale.failure) })];
+}
+
+function comparisonNotes({ comparison }: Report, words: Words): string[] {
+  if (!comparison) return [];
+  if ('refused' in comparison) return [words.notCompared[comparison.refused]];
+  return hasUndecided(comparison) ? [words.notDecidedYet] : [];
+}
+
+function contradictionNotes({ contradictions }: Report, words: Words, formats: Formats): string[] {
+  return contradictions.map((one) =>
+    one.kind === 'counts'
+      ? words.contradiction.counts(words.list(runsOf(one.days).map(formats.range)))
+      : words.contradiction.reasons(words.reasonClass[one.class]),
+  );
 }
 
 function provisionalNote(report: Report, words: Words, formats: Formats): string {

@@ -1,6 +1,9 @@
 import type { KnownBlock, RawTextElement, RichTextBlock, TableBlock } from '@slack/types';
+import type { Change } from '../../../domain/comparison';
 import type { FailureReasons } from '../../../domain/failures';
-import { actionAgainst } from '../../../domain/reasons';
+import { actionAgainst, type ReasonKey } from '../../../domain/reasons';
+import type { Report } from '../../../domain/report';
+import { changeText } from '../../../words/changes';
 import type { Formats } from '../../../words/format';
 import type { Words } from '../../../words/words';
 import { section } from './text';
@@ -10,43 +13,65 @@ type Cell = RawTextElement | RichTextBlock;
 /** Reasons named for each class in a report; the rest are summed. A report about failures names all. */
 const MOST_REASONS = 5;
 
+interface Wording {
+  readonly words: Words;
+  readonly formats: Formats;
+  /** Of each reason; absent where nothing is compared. */
+  readonly changes?: Readonly<Partial<Record<ReasonKey, Change>>>;
+}
+
 /** Why messages failed: a table with a part for each class. The classes without a failure are left out. */
 export function reasonsBlock(
-  classes: readonly FailureReasons[],
-  isDetailed: boolean,
+  { request, reasons, comparison }: Report,
   words: Words,
   formats: Formats,
 ): KnownBlock | undefined {
-  const failing = classes.filter(({ failed, reasons }) => failed > 0 || reasons.length > 0);
+  const failing = reasons.filter((one) => one.failed > 0 || one.reasons.length > 0);
   if (failing.length === 0)
-    return classes.some(({ isIncomplete }) => isIncomplete) ? undefined : section(words.noFailures);
+    return reasons.some(({ isIncomplete }) => isIncomplete) ? undefined : section(words.noFailures);
   const { why, count, share, helps } = words.reasonsTable;
+  const changes = comparison && 'reasons' in comparison ? comparison.reasons : undefined;
+  const wording: Wording = { words, formats, ...(changes && { changes }) };
+  const isDetailed = request.kind === 'failures';
   return {
     type: 'table',
-    column_settings: [{ is_wrapped: true }, { align: 'right' }, { align: 'right' }, { is_wrapped: true }],
+    column_settings: [
+      { is_wrapped: true },
+      ...Array(changes ? 3 : 2).fill({ align: 'right' as const }),
+      { is_wrapped: true },
+    ],
     rows: [
-      [why, count, share, helps].map(strong),
-      ...failing.flatMap((one) => classRows(one, isDetailed, words, formats)),
+      [why, count, share, ...(changes ? [words.versus] : []), helps].map(strong),
+      ...failing.flatMap((one) => classRows(one, isDetailed, wording)),
     ],
   } satisfies TableBlock;
 }
 
-function classRows(one: FailureReasons, isDetailed: boolean, words: Words, formats: Formats): Cell[][] {
+function classRows(one: FailureReasons, isDetailed: boolean, { words, formats, changes }: Wording): Cell[][] {
   const named = isDetailed ? one.reasons : one.reasons.slice(0, MOST_REASONS);
   const others = one.reasons.slice(named.length);
-  const whole = Math.max(
-    one.failed,
-    one.reasons.reduce((sum, { count }) => sum + count, 0),
-  );
-  const row = (name: string, count: number, help = '–') =>
-    [name, formats.count(count), formats.share(count, whole), help].map(raw);
-  const rest = others.reduce((sum, { count }) => sum + count, 0);
+  const whole = Math.max(one.failed, totalOf(one.reasons));
+  const row = (name: string, count: number, change?: Change, help = '–') =>
+    [
+      name,
+      formats.count(count),
+      formats.share(count, whole),
+      ...(changes ? [changeText(change, 'counts', words, formats) || '–'] : []),
+      help,
+    ].map(raw);
+  const blanks = Array(changes ? 3 : 2).fill(raw(' '));
   return [
-    [strong(words.reasonClass[one.class]), strong(formats.count(whole)), raw(' '), raw(' ')],
-    ...named.map(({ reason, count }) => row(words.reason[reason], count, words.action[actionAgainst(reason)])),
-    ...(others.length > 0 ? [row(words.more(formats.count(others.length)), rest)] : []),
+    [strong(words.reasonClass[one.class]), strong(formats.count(whole)), ...blanks],
+    ...named.map(({ reason, count }) =>
+      row(words.reason[reason], count, changes?.[reason], words.action[actionAgainst(reason)]),
+    ),
+    ...(others.length > 0 ? [row(words.more(formats.count(others.length)), totalOf(others))] : []),
     ...(one.unclassified > 0 ? [row(words.unclassified, one.unclassified)] : []),
   ];
+}
+
+function totalOf(reasons: FailureReasons['reasons']): number {
+  return reasons.reduce((sum, { count }) => sum + count, 0);
 }
 
 function raw(text: string): RawTextElement {

@@ -8,6 +8,7 @@ import type { Formats } from '../../../words/format';
 import { formatsOf, type Words, wordsFor } from '../../../words/words';
 import { breakdownBlock } from './breakdown';
 import { buttonsBlocks } from './buttons';
+import { whatChangedBlock } from './changes';
 import { type Figures, figureFields, figuresOf } from './figures';
 import type { Message } from './message';
 import { missingNotes, notesOf } from './notes';
@@ -67,12 +68,14 @@ function contentBlocks(
   const isAboutFailures = report.request.kind === 'failures';
   const alt = words.chartAlt({ ...names, ...figures, bucket: chartOf(report).bucket });
   const image = picture && 'fileId' in picture ? [imageBlock(picture.fileId, alt)] : [];
-  const reasons = reasonsBlock(report.reasons, isAboutFailures, words, formats);
+  const reasons = reasonsBlock(report, words, formats);
   const table = report.breakdown ? [breakdownBlock(report.breakdown, words, formats)] : [];
   const why = reasons ? [reasons] : [];
+  const changed = report.comparison && 'changes' in report.comparison ? report.comparison.whatChanged : undefined;
   return [
-    figureFields(figures, words),
+    figureFields(figures, report, words, formats),
     ...(isAboutFailures ? [...why, ...image, ...table] : [...image, ...table, ...why]),
+    ...(changed ? [whatChangedBlock(changed, words, formats)] : []),
   ];
 }
 
@@ -81,6 +84,7 @@ function imageBlock(fileId: string, altText: string): ImageBlock {
 }
 
 function contextLine({ report, askedBy }: NoticeOf<'report'>, words: Words, formats: Formats): string {
+  const { comparison } = report;
   const { range, zone, filters } = report.request;
   const offsets = report.segments.map(({ trueOffsetMinutes, offsetHours }) =>
     formats.offset(trueOffsetMinutes ?? offsetHours * 60),
@@ -89,6 +93,7 @@ function contextLine({ report, askedBy }: NoticeOf<'report'>, words: Words, form
     words.days(countDays(range)),
     `${zone} (${[...new Set(offsets)].join(' → ')})`,
     escapeText(filtersText(filters, words)),
+    ...(comparison && 'changes' in comparison ? [words.comparedWith(formats.range(comparison.range))] : []),
     words.askedBy(`<@${askedBy}>`),
     ...(report.fetchedAt ? [words.fetchedAt(slackTime(report.fetchedAt))] : []),
   ].join(' · ');

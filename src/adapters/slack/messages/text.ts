@@ -13,16 +13,18 @@ const HEADER_CHARACTERS = 150;
 const TEXT_CHARACTERS = 3_000;
 
 /**
- * Text from outside as Slack's markup: nothing in it mentions, links or formats. A zero-width space parts the marks
- * that would otherwise make it bold, slanted, struck or code.
+ * Text from outside as Slack's markup: nothing in it mentions, links or formats, or begins a line, which could be a
+ * quotation. A zero-width space parts the marks that would otherwise make it bold, slanted, struck, code or an emoji.
  */
 export function escapeText(text: string): string {
-  return escapeAngles(text).replace(/[*_~`]/g, '$&\u200b');
+  return escapeAngles(text)
+    .replace(/[*_~`]/g, '$&\u200b')
+    .replace(/:(?=[\w'+-]+:)/g, '$&\u200b');
 }
 
-/** A command that can be copied: between the marks of code nothing else is markup. */
+/** A command that can be copied: between the marks of code nothing else is markup, so it must not end them. */
 export function code(text: string): string {
-  return `\`${escapeAngles(text)}\``;
+  return `\`${escapeAngles(text.replaceAll('`', "'"))}\``;
 }
 
 /** Without the letters that turn the direction of what stands beside them. */
@@ -31,7 +33,8 @@ export function unturned(text: string): string {
 }
 
 function escapeAngles(text: string): string {
-  return unturned(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const line = unturned(text).replace(/\s*[\n\r\u2028\u2029]\s*/g, ' ');
+  return line.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 export function bold(text: string): string {

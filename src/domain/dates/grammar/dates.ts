@@ -18,7 +18,7 @@ const named: readonly Rule[] = [
   rule('Period', 'Month', (month) => pick({ by: 'month', month })),
   rule('Period', 'Weekday', (weekday) => pick({ by: 'weekday', weekday })),
   rules('Period', ['the Ordinal', 'on the? Ordinal'], dayOfMonth, 3),
-  rule('Period', 'Int ordinalSuffix', ({ value }) => dayOfMonth(value), 3),
+  rules('Period', ['Int ordinalSuffix', 'the Int'], ({ value }) => dayOfMonth(value), 3),
   rule('Period', 'Ordinal of Period', (day, month) => {
     const found = dayOfMonth(day);
     return found && put(found, month);
@@ -30,7 +30,7 @@ const named: readonly Rule[] = [
   ),
   rule('Period', 'Period span DayNumber', toDayOfMonth, 2),
   rule('Period', 'Int span DateDay', (from, to) =>
-    from.value >= 1 && from.value <= to ? days(from.value, to) : undefined,
+    from.value >= 1 && from.value < to ? days(from.value, to) : undefined,
   ),
   rules('Period', ['Month DayNumber', 'Month slash DayNumber', 'Month dash DayNumber', 'Month of DayNumber'], monthDay),
   rules(
@@ -61,15 +61,16 @@ const named: readonly Rule[] = [
   rules('Period', ['Month dash Year', 'Month slash Year'], (month, year) => pick({ by: 'month', month }, year)),
 
   rules('Days', ['DayNumber span DayNumber', 'DayNumber slash DayNumber'], (from, to) =>
-    from <= to ? days(from, to) : undefined,
+    from < to ? days(from, to) : undefined,
   ),
+  rule('Days', 'DayNumber and DayNumber', (from, to) => (to === from + 1 ? days(from, to) : undefined)),
   rules(
     'Days',
     ['from DayNumber span DayNumber', 'between DayNumber and DayNumber', 'between DayNumber span DayNumber'],
-    (from, to) => (from <= to ? days(from, to) : undefined),
+    (from, to) => (from < to ? days(from, to) : undefined),
   ),
   rules('Period', ['Month Days', 'Month the Days'], (month, span) => pick(span.select, pick({ by: 'month', month }))),
-  rules('Period', ['Days Month', 'Days of Month'], (span, month) => pick(span.select, pick({ by: 'month', month }))),
+  rule('Period', 'Days of? Period', put),
   rule('Period', 'between Month DayNumber and DayNumber', (month, from, to) =>
     from <= to ? pick(days(from, to).select, pick({ by: 'month', month })) : undefined,
   ),
@@ -82,7 +83,7 @@ function toDayOfMonth(from: Meaning, to: number): Meaning | undefined {
     const of = toDayOfMonth(from.of, to);
     return of && { is: 'byLocale', of };
   }
-  if (from.is !== 'pick' || from.select.by !== 'day' || !from.of || to < from.select.day) return undefined;
+  if (from.is !== 'pick' || from.select.by !== 'day' || !from.of || to <= from.select.day) return undefined;
   return pick(days(from.select.day, to).select, from.of);
 }
 

@@ -21,7 +21,7 @@ export const parts: readonly Rule[] = [
   rule('Period', 'the? Ordinal possessive? Weekday', nthWeekday),
   rule('Period', 'the? first counter? Weekday', (weekday) => nthWeekday(1, weekday)),
   rule('Period', 'the? last counter? Weekday', (weekday) => nthWeekday(-1, weekday), 1),
-  rule('Period', 'the? Ordinal last Weekday', (nth, weekday) => nthWeekday(-nth, weekday)),
+  rule('Period', 'the? Ordinal last Weekday', (nth, weekday) => (nth <= 3 ? nthWeekday(-nth, weekday) : undefined)),
   rule('Period', 'the? Ordinal possessive? Unit', nthUnit),
   rule('Period', 'the? Ordinal and the? Ordinal Unit', (first, next, unit) =>
     next === first + 1 ? nthUnits(first, next, unit) : undefined,
@@ -29,7 +29,7 @@ export const parts: readonly Rule[] = [
   rule('Period', 'the? Ordinal span the? Ordinal Unit', nthUnits),
   rule('Period', 'the? first counter? Unit', (unit) => nthUnit(1, unit)),
   rule('Period', 'the? last counter? Unit', (unit) => nthUnit(-1, unit), 1),
-  rule('Period', 'the? Ordinal last Unit', (nth, unit) => nthUnit(-nth, unit)),
+  rule('Period', 'the? Ordinal last Unit', (nth, unit) => (nth <= 3 ? nthUnit(-nth, unit) : undefined)),
   rule('Period', 'the? first Count Unit', (count, unit) => edge('first', count, unit)),
   rule('Period', 'the? last Count Unit', (count, unit) => edge('last', count, unit), 1),
 
@@ -38,6 +38,7 @@ export const parts: readonly Rule[] = [
   rule('Period', 'Int quarter Int', (nth, year) => quarterOf(nth.value, year)),
   rule('Period', 'quarter Int Int', (nth, year) => quarterOf(nth.value, year)),
   rule('Period', 'Int quarterSign', ({ value }) => quarter(value)),
+  rule('Period', 'Int quarterSign', ({ value }) => (value > 4 ? { is: 'nothing' } : undefined), -1),
   rule('Period', 'first quarterSign', () => quarter(1)),
   rule('Period', 'half dash? Int', ({ value }) => half(value)),
   // "1H 2025"; "1h" alone may be an hour.

@@ -7,26 +7,35 @@ const TOMORROW: Meaning = { is: 'current', unit: 'day', shift: 1 };
 /** Periods counted from today or from another period. */
 export const relative: readonly Rule[] = [
   rule('Period', 'the? Shift possessive? Unit', current),
-  rule('Period', 'the Unit', (unit) => (unit === 'day' ? undefined : current(0, unit)), 1),
+  rule('Period', 'the Unit', (unit) => current(0, unit), 1),
   rule('Period', 'the? Unit', (unit) => (unit === 'weekend' ? pick({ by: 'weekend' }) : undefined)),
   rule('Period', 'the Unit before', (unit) => current(-1, unit), 1),
   rule('Unit', 'whole Unit', (unit) => unit),
   rule('Period', 'the? Shift possessive? Period', shifted, 1),
   rule('Period', 'the? latest counter? Period', latest),
+  rule('Period', 'the? latest Count Unit', (count, unit) => run(-1, count, unit)),
   rule('Period', 'Shift Weekday', weekdayOfWeek, 2),
   rule('Period', 'Period WeekdaySign', (week, weekday) => put(pick({ by: 'weekday', weekday }), week)),
 
   rule('Period', 'the? this? past Unit', (unit) => rolling(1, unit)),
   rule('Period', 'the? this? past possessive? Count Unit', rolling),
-  rule('Period', 'the? Shift Count Unit', (shift, count, unit) => run(shift, count, unit)),
+  rule('Period', 'the? Shift Count Unit', (shift, count, unit) =>
+    unit === 'half' && count === 1 ? current(shift, unit) : run(shift, count, unit),
+  ),
   rule('Period', 'Count past Unit', rolling),
   rule('Period', 'this Count Unit', (count, unit) => (count > 1 ? run(-1, count, unit) : undefined), 1),
   rule('Period', 'Count Unit within', (count, unit) => (unit === 'day' ? run(-1, count, unit) : undefined)),
-  rule('Period', 'Count Shift Unit', (count, shift, unit) => (count < 1000 ? run(shift, count, unit) : undefined)),
-  rules('Duration', ['Count Unit', 'Count Unit fluff'], (count, unit) => run(-1, count, unit), 4),
+  rule('Period', 'Count Shift Unit', (count, shift, unit) => (count < 1000 ? run(shift, count, unit) : undefined), 2),
+  rules(
+    'Duration',
+    ['Count Unit', 'Count Unit fluff'],
+    (count, unit) => (count < 1000 ? run(-1, count, unit) : undefined),
+    4,
+  ),
   rules('Duration', ['Count Unit including', 'including possessive? Count Unit'], (count, unit) =>
     runWithToday(count, unit),
   ),
+  rule('Duration', 'Unit', (unit) => (unit === 'half' ? run(-1, 1, unit) : undefined), 4),
   rule('Period', 'ahead Count Unit', () => TOMORROW),
   rule('Period', 'last? Count Short', (count, unit) => run(-1, count, unit)),
   rule('Period', 'past Count Short', rolling),
@@ -38,7 +47,7 @@ export const relative: readonly Rule[] = [
     count === 1 && lengthOf(whole) === unit ? whole : undefined,
   ),
   rule('Period', 'Count Unit and? Count Unit ago', twiceAgo, 1),
-  rules('Period', ['Month DateDay ago', 'vague'], () => ({ is: 'nothing' }), -1),
+  rules('Period', ['Month DateDay ago', 'Period until', 'vague'], () => ({ is: 'nothing' }), -1),
   rule('Period', 'Int monthSign', ({ value }) => (value > 12 ? { is: 'nothing' } : undefined), -1),
   rule('Period', 'Count Unit ago Period', (count, unit, day) =>
     day.is === 'current' && day.unit === 'day' ? movedFrom(count, unit, day) : undefined,
@@ -67,7 +76,8 @@ export const relative: readonly Rule[] = [
   rule('Period', 'Period possessive counter? Unit', (of, unit) => around(unit, of)),
   rule('Period', 'the? Unit starting Period', (unit, of) => beside('from', 1, unit, of), 1),
   rule('Period', 'the? Unit ending Period', (unit, of) => beside('upTo', 1, unit, of)),
-  rule('Period', 'the Count Unit before Period', (count, unit, of) => beside('before', count, unit, of)),
+  rule('Period', 'the Count Unit before Period', (count, unit, of) => beside('before', count, unit, of), -1),
+  rule('Period', 'the Count Unit after Period', (count, unit, of) => beside('after', count, unit, of), -1),
 ].flat();
 
 /** The unit around today, moved: -1 last, 0 this. */
@@ -77,7 +87,8 @@ export function current(shift: number, unit: Unit): Meaning {
 
 function run(shift: number, count: number, unit: Unit): Meaning | undefined {
   if (shift > 0) return TOMORROW;
-  return shift === -1 ? { is: 'run', count, unit: unit === 'half' ? 'month' : unit } : undefined;
+  if (shift !== -1) return undefined;
+  return unit === 'half' ? { is: 'run', count: 6 * count, unit: 'month' } : { is: 'run', count, unit };
 }
 
 function runWithToday(count: number, unit: Unit): Meaning {
@@ -85,10 +96,9 @@ function runWithToday(count: number, unit: Unit): Meaning {
 }
 
 /** "Past week" is the last seven days, "past half year" the last six months; else as "last". */
-function rolling(count: number, unit: Unit): Meaning {
+function rolling(count: number, unit: Unit): Meaning | undefined {
   if (unit === 'week' && count === 1) return { is: 'run', count: 7, unit: 'day' };
-  if (unit === 'half') return { is: 'run', count: 6 * count, unit: 'month' };
-  return { is: 'run', count, unit };
+  return run(-1, count, unit);
 }
 
 /** "Last Monday", "most recent March": of an open period the latest that is over. */
@@ -138,7 +148,10 @@ function lastWeekdays(from: Weekday, to: Weekday): Meaning {
 }
 
 function movedFrom(count: number, unit: Unit, from: Meaning): Meaning | undefined {
-  return lengthOf(from) === 'day' || lengthOf(from) === unit ? { is: 'moved', count, unit, from } : undefined;
+  const length = lengthOf(from);
+  return length === unit || isShorter(length, unit) || (length === 'day' && unit === 'workday')
+    ? { is: 'moved', count, unit, from }
+    : undefined;
 }
 
 function neighbour(unit: Unit, shift: number, of: Meaning): Meaning | undefined {
@@ -165,6 +178,12 @@ function sameDay(day: Meaning, of: Meaning): Meaning | undefined {
   return { is: 'moved', count: -of.shift, unit: of.unit, from: day };
 }
 
-function beside(side: 'before' | 'from' | 'upTo', count: number, unit: Unit, of: Meaning): Meaning | undefined {
-  return lengthOf(of) === 'day' ? { is: 'beside', side, count, unit, of } : undefined;
+function beside(
+  side: 'before' | 'after' | 'from' | 'upTo',
+  count: number,
+  unit: Unit,
+  of: Meaning,
+): Meaning | undefined {
+  const exact = lengthOf(of) === 'day' || (lengthOf(of) === unit && (side === 'before' || side === 'after'));
+  return exact ? { is: 'beside', side, count, unit, of } : undefined;
 }

@@ -5,6 +5,7 @@ import { type Rule, rule, rules } from '../rule';
 export const spans: readonly Rule[] = [
   rules('span', ['to', 'dash', 'tilde'], () => true),
   rule('Period', 'from? Period span Period closing?', span),
+  rules('Period', ['from Period', 'between Period'], (range) => (isSpan(range) ? range : undefined)),
   rule('Period', 'Period slash Period', sideBySide, 1),
   rule('Period', 'between Period and Period', span),
   rule('Period', 'between Period span Period', span),
@@ -61,9 +62,12 @@ function span(from: Meaning, to: Meaning): Meaning | undefined {
   return { is: 'span', from: toTheDay(from), to: toTheDay(to) };
 }
 
-/** "First and second quarter" is not the first of a month and a quarter: a mere day goes with days only. */
+/** "First and second quarter" is not the first of a month and a quarter: a mere day, or weekday, goes with days only. */
 function match(a: Meaning, b: Meaning): boolean {
-  return lengthOf(a) === lengthOf(b) || ![a, b].some((one) => one.is === 'pick' && one.select.by === 'day' && !one.of);
+  return (
+    lengthOf(a) === lengthOf(b) ||
+    ![a, b].some((one) => one.is === 'pick' && /^(week)?day$/.test(one.select.by) && !one.of)
+  );
 }
 
 /** 2026-11-01/2026-11-15, the interval of ISO 8601; "Jan/Feb" are two months in a row. */
@@ -84,7 +88,11 @@ function since(from: Meaning, after = false): Meaning | undefined {
 }
 
 function isRange(meaning: Meaning): boolean {
-  return ['span', 'since', 'joined'].includes(meaning.is) || (meaning.is === 'pick' && meaning.select.by === 'span');
+  return isSpan(meaning) || meaning.is === 'since' || meaning.is === 'joined';
+}
+
+function isSpan(meaning: Meaning): boolean {
+  return meaning.is === 'span' || (meaning.is === 'pick' && meaning.select.by === 'span');
 }
 
 /** "This month so far", "last 7 days to date", "March to date". */

@@ -105,6 +105,7 @@ export const japanese: Words = {
     fiscalSecondHalf: '下半期, 下期, 後半期',
     firstYear: '元年',
     quarter: 'q',
+    until: '以前, 以前の',
     vague: '先日, 先頃, 先ごろ',
     ago: '前, まえ',
     later: '後, あと',

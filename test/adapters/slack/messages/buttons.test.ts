@@ -8,7 +8,13 @@ import { wordsIn } from './words-in';
 function buttonsOf(sample: Sample) {
   const block = reportMessage(noticeOf(sample), 'en').blocks.find(({ type }) => type === 'actions');
   if (block?.type !== 'actions') return [];
-  return block.elements.map((button) => (button.type === 'button' ? (button.value ?? '') : ''));
+  return block.elements.flatMap((element) => (element.type === 'button' ? [element.value ?? ''] : []));
+}
+
+function menuOf(sample: Sample) {
+  const block = reportMessage(noticeOf(sample), 'en').blocks.find(({ type }) => type === 'actions');
+  const menu = block?.type === 'actions' ? block.elements.find(({ type }) => type === 'overflow') : undefined;
+  return menu?.type === 'overflow' ? menu.options.map(({ value }) => value ?? '') : [];
 }
 
 describe('buttons', () => {
@@ -23,13 +29,24 @@ describe('buttons', () => {
     if (refresh) expect(refresh).toMatchObject({ command: { request: sample.request } });
   });
 
-  test('are four, each its own report', () => {
+  test('offer other ranges of the same request, where they fit', () => {
+    const commands = menuOf({ request: on(WEEK, { by: 'label' }), messages: [] });
+    expect(commands).toContain('last month by label tz:Asia/Tokyo');
+    for (const command of commands) {
+      expect(parseCommand(command, { now: NOW, zone: 'UTC', locale: 'en-US' })).toMatchObject({ ok: true });
+    }
+    const filters = { ...NO_FILTERS, templates: ids(200, 8) };
+    expect(menuOf({ request: on(WEEK, { filters }), messages: [] })).toEqual([]);
+  });
+
+  test('are five, each its own report', () => {
     const filters = { ...NO_FILTERS, templates: ['1233'] };
     expect(buttonsOf({ request: on(WEEK, { by: 'day', filters }), messages: [] })).toEqual([
-      '2026-11-16..2026-11-22 by day template:1233 tz:Asia/Tokyo',
-      '2026-11-16..2026-11-22 by template template:1233 tz:Asia/Tokyo',
-      '2026-11-16..2026-11-22 by label template:1233 tz:Asia/Tokyo',
-      'failures 2026-11-16..2026-11-22 template:1233 tz:Asia/Tokyo',
+      '2026-11-16..2026-11-22 vs nothing by day template:1233 tz:Asia/Tokyo',
+      '2026-11-16..2026-11-22 vs nothing by template template:1233 tz:Asia/Tokyo',
+      '2026-11-16..2026-11-22 vs nothing by label template:1233 tz:Asia/Tokyo',
+      'failures 2026-11-16..2026-11-22 vs nothing template:1233 tz:Asia/Tokyo',
+      '2026-11-16..2026-11-22 vs 2026-11-09..2026-11-15 by day template:1233 tz:Asia/Tokyo',
     ]);
   });
 
@@ -38,8 +55,8 @@ describe('buttons', () => {
     const messages = traffic(WEEK, ids(3, 8), 999);
     const crowded = buttonsOf({ request: on(WEEK, { kind: 'failures', by: 'day', filters }), messages });
     expect(crowded.length).toBeGreaterThan(0);
-    expect(crowded.length).toBeLessThan(4);
-    expect(buttonsOf({ request: on(WEEK, { filters }), messages: [] })).toHaveLength(4);
+    expect(crowded.length).toBeLessThan(5);
+    expect(buttonsOf({ request: on(WEEK, { filters }), messages: [] })).toHaveLength(5);
   });
 
   test('offer to try again where something is missing', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { alignColumns } from '../../../../src/adapters/slack/messages/columns';
+import { alignColumns } from '../../../../src/words/columns';
 import { bold, code, escapeText, header, mrkdwn, shorten } from '../../../../src/adapters/slack/messages/text';
 
 describe('text from outside', () => {

@@ -1,0 +1,32 @@
+import { compare } from '../domain/compare';
+import type { World } from '../domain/ports';
+import { buildReport, type Report, type ReportRequest } from '../domain/report';
+import { planReport } from '../domain/report-plan';
+import { completePart } from './complete-part';
+import { gather, type PartResult } from './gather';
+
+/** Makes a report from what is known when its parts have ended. */
+export async function makeReport(
+  world: Pick<World, 'clock' | 'snapshots'>,
+  request: ReportRequest,
+  parts: readonly PartResult[],
+): Promise<Report> {
+  const now = world.clock.now();
+  const period = async (query: ReportRequest) => {
+    const outcomes = await gather(world, query, parts);
+    return { outcomes, report: buildReport(query, outcomes, now) };
+  };
+  const after = await period(request);
+  if (!request.compare) return after.report;
+  const before = await period({ ...request, range: request.compare });
+  return { ...after.report, comparison: compare(before, after) };
+}
+
+/** Makes a report while its asker waits: no job of its own, so it is lost with the process. Its calls are jobs. */
+export async function makeReportNow(
+  world: Pick<World, 'clock' | 'jobs' | 'snapshots'>,
+  request: ReportRequest,
+): Promise<Report> {
+  const parts = planReport(request).map(async (call) => ({ call, failures: await completePart(world, { call }) }));
+  return makeReport(world, request, await Promise.all(parts));
+}

@@ -1,0 +1,31 @@
+import type { LocalDate } from './dates/range';
+import type { Day } from './day';
+import type { FailureReasons } from './failures';
+import { type Counts, MISSING } from './statistics';
+
+/** Something that EngageLab says and that cannot be, on days that cannot change any more. Told, never repaired. */
+export type Contradiction =
+  /** Messages handed over that neither ended nor wait, or more that ended than there are. */
+  | { readonly kind: 'counts'; readonly days: readonly LocalDate[] }
+  /** More reasons than failures. */
+  | { readonly kind: 'reasons'; readonly class: FailureReasons['class'] };
+
+export function contradictionsIn(days: readonly Day[], reasons: readonly FailureReasons[]): Contradiction[] {
+  const wrong = days.filter(
+    ({ state, tally }) => state === 'settled' && tally !== MISSING && !isConsistent(tally.counts),
+  );
+  const isSettled = days.every(({ state }) => state === 'settled');
+  const tooMany = isSettled ? reasons.filter((one) => one.failed < sum(one)) : [];
+  return [
+    ...(wrong.length > 0 ? [{ kind: 'counts' as const, days: wrong.map(({ date }) => date) }] : []),
+    ...tooMany.map((one) => ({ kind: 'reasons' as const, class: one.class })),
+  ];
+}
+
+function isConsistent({ targets, sent, delivered, sendFailed, waiting, processFailed }: Counts): boolean {
+  return sent === delivered + sendFailed + waiting && targets >= sent + processFailed;
+}
+
+function sum({ reasons }: FailureReasons): number {
+  return reasons.reduce((total, { count }) => total + count, 0);
+}

@@ -1,0 +1,208 @@
+import type { CallFailure } from './answer';
+import type { Breakdown } from './breakdown';
+import type { Changes, Comparison } from './compare';
+import type { Change } from './comparison';
+import { daysOf } from './dates/calendar';
+import type { DateRange, LocalDate } from './dates/range';
+import type { FailureReasons } from './failures';
+import type { Filters, Subject } from './query';
+import { type ActionClass, actionAgainst, type ReasonClass, type ReasonKey } from './reasons';
+import { type BreakdownTable, isIncomplete, isUnavailable, type Report } from './report';
+import { type ReportNote, reportNotes } from './report-notes';
+import {
+  type Counts,
+  type DayState,
+  deliveryRate,
+  type Interval,
+  MISSING,
+  type Missing,
+  queuedOf,
+  type Tally,
+} from './statistics';
+import type { GroupEffect, WhatChanged } from './what-changed';
+
+/**
+ * A report for programs. Every field is always there; what is not known, or does not apply, is null and never zero.
+ * Counts are integers, rates are fractions of one. What would break a reader changes `schemaVersion`. The README,
+ * "Reports for scripts", says it for people.
+ */
+export interface ReportJson {
+  readonly schemaVersion: 1;
+  readonly kind: 'report' | 'failures';
+  readonly range: DateRange;
+  readonly zone: string;
+  readonly filters: Omit<Filters, 'type'> & { readonly type: string | null };
+  readonly segments: readonly { range: DateRange; offsetHours: number; trueOffsetMinutes: number | null }[];
+  readonly fetchedAt: string | null;
+  /** Whether the figures of every day are known. */
+  readonly isComplete: boolean;
+  /** The sum of the days that are known; null when none is. */
+  readonly totals: FiguresJson | null;
+  readonly days: readonly { date: LocalDate; state: DayState; figures: FiguresJson | null }[];
+  readonly reasons: Readonly<Record<ReasonClass, ReasonsJson | null>>;
+  /** Null when none was asked for, or no day is known. */
+  readonly breakdown: BreakdownJson | null;
+  readonly comparison: ComparisonJson | null;
+  /** One entry for each day, subject and cause; oldest first. */
+  readonly missing: readonly MissingJson[];
+  readonly stale: { range: DateRange; fetchedAt: string; failure: FailureJson } | null;
+  readonly notes: readonly ReportNote[];
+}
+
+export interface FiguresJson {
+  /** `queued`: accepted, neither handed to a carrier nor stopped. */
+  readonly counts: Counts & { readonly queued: number };
+  /** Messages that can still end either way: what makes the rate an interval. */
+  readonly undecided: number;
+  /** Delivered as a share of targets; null without targets. */
+  readonly deliveryRate: Interval | null;
+}
+
+/** Null where the reasons of no day are known. */
+export interface ReasonsJson {
+  /** Failed messages on the days whose reasons are known. */
+  readonly failed: number;
+  readonly unclassified: number;
+  readonly isComplete: boolean;
+  /** Most frequent first. */
+  readonly reasons: readonly { reason: ReasonKey; count: number; action: ActionClass }[];
+}
+
+export interface BreakdownJson {
+  readonly by: Breakdown;
+  readonly lines: readonly { key: string; range: DateRange | null; figures: FiguresJson | null }[];
+  readonly rest: { readonly lines: number; readonly figures: FiguresJson | null } | null;
+}
+
+export interface ChangeJson {
+  readonly kind: Change['kind'];
+  /** Positive whichever way it goes; null where there is nothing to tell. */
+  readonly by: Interval | null;
+}
+
+export interface ComparisonJson {
+  readonly range: DateRange;
+  /** Why nothing is compared; the fields below are null then. */
+  readonly refused: 'incomplete' | 'open' | 'noTraffic' | null;
+  /** Of the rate: in fractions of one. Of targets and billing units: as a share of before. Of failures: in messages. */
+  readonly changes: Readonly<Record<'deliveryRate' | Exclude<keyof Changes, 'rate'>, ChangeJson>> | null;
+  /** In messages, of the classes whose reasons are known on every day. */
+  readonly reasons: Readonly<Partial<Record<ReasonKey, ChangeJson>>> | null;
+  /** Null while it is not decided that the rate changed. */
+  readonly contributions: ContributionsJson | null;
+}
+
+/** Integers, in tenths of a point: the groups, the mix and the rest add up to the total. */
+export type ContributionsJson = Omit<WhatChanged, 'groups'> & {
+  readonly groups: readonly { key: string; tenths: number; reason: GroupEffect['reason'] | null }[];
+};
+
+export interface FailureJson {
+  readonly kind: CallFailure['kind'];
+  /** Of HTTP; null when there was no answer. */
+  readonly status: number | null;
+  readonly attempts: number;
+}
+
+export interface MissingJson {
+  readonly date: LocalDate;
+  readonly subject: Subject;
+  readonly failure: FailureJson;
+}
+
+/** @param isClipped whether the range that was asked for went past today and was cut there */
+export function reportJson(report: Report, isClipped: boolean): ReportJson {
+  const { kind, range, zone, filters } = report.request;
+  const { stale, segments, days, reasons, breakdown, comparison, fetchedAt } = report;
+  const isKnown = !isUnavailable(report);
+  return {
+    schemaVersion: 1,
+    ...{ kind, range, zone },
+    filters: { ...filters, type: filters.type ?? null },
+    segments: segments.map(({ trueOffsetMinutes = null, ...segment }) => ({ ...segment, trueOffsetMinutes })),
+    fetchedAt: fetchedAt ?? null,
+    isComplete: !isIncomplete(report),
+    totals: isKnown ? figuresOf(report.totals) : null,
+    days: days.map(({ date, state, tally }) => ({ date, state, figures: figuresOf(tally) })),
+    reasons: { send: reasonsOf(report, reasons[0]), process: reasonsOf(report, reasons[1]) },
+    breakdown: breakdown && isKnown ? breakdownOf(breakdown) : null,
+    comparison: comparison ? comparisonOf(comparison) : null,
+    missing: missingOf(report),
+    stale: stale ? { ...stale, failure: failureOf(stale.failure) } : null,
+    notes: reportNotes(report, isClipped),
+  };
+}
+
+function figuresOf(tally: Tally | Missing): FiguresJson | null {
+  if (tally === MISSING) return null;
+  const { counts, undecided } = tally;
+  return { counts: { ...counts, queued: queuedOf(counts) }, undecided, deliveryRate: deliveryRate(tally) ?? null };
+}
+
+function reasonsOf(report: Report, one: FailureReasons): ReasonsJson | null {
+  const subject: Subject = one.class === 'send' ? 'sendFailures' : 'processFailures';
+  const unknown = new Set(
+    report.missing.filter((part) => part.subject === subject).flatMap(({ range }) => daysOf(range)),
+  );
+  if (report.days.every(({ date, tally }) => tally === MISSING || unknown.has(date))) return null;
+  return {
+    failed: one.failed,
+    unclassified: one.unclassified,
+    isComplete: !one.isIncomplete,
+    reasons: one.reasons.map(({ reason, count }) => ({ reason, count, action: actionAgainst(reason) })),
+  };
+}
+
+function breakdownOf({ by, lines, rest }: BreakdownTable): BreakdownJson {
+  return {
+    by,
+    lines: lines.map(({ key, range = null, tally }) => ({ key, range, figures: figuresOf(tally) })),
+    rest: rest ? { lines: rest.lines, figures: figuresOf(rest.tally) } : null,
+  };
+}
+
+function comparisonOf(comparison: Comparison): ComparisonJson {
+  const { range } = comparison;
+  if ('refused' in comparison) {
+    return { range, refused: comparison.refused, changes: null, reasons: null, contributions: null };
+  }
+  const { rate, targets, sendFailed, processFailed, billingUnits } = comparison.changes;
+  return {
+    range,
+    refused: null,
+    changes: {
+      deliveryRate: changeOf(rate),
+      targets: changeOf(targets),
+      sendFailed: changeOf(sendFailed),
+      processFailed: changeOf(processFailed),
+      billingUnits: changeOf(billingUnits),
+    },
+    reasons: Object.fromEntries(
+      Object.entries(comparison.reasons).map(([reason, change]) => [reason, changeOf(change)]),
+    ),
+    contributions: comparison.whatChanged ? contributionsOf(comparison.whatChanged) : null,
+  };
+}
+
+function contributionsOf(changed: WhatChanged): ContributionsJson {
+  return {
+    ...changed,
+    groups: changed.groups.map(({ key, tenths, reason }) => ({ key, tenths, reason: reason ?? null })),
+  };
+}
+
+function changeOf(change: Change): ChangeJson {
+  return { kind: change.kind, by: 'by' in change ? change.by : null };
+}
+
+function missingOf({ missing }: Report): MissingJson[] {
+  return missing
+    .flatMap(({ range, subject, failure }) =>
+      daysOf(range).map((date) => ({ date, subject, failure: failureOf(failure) })),
+    )
+    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+}
+
+function failureOf({ kind, status, attempts }: CallFailure): FailureJson {
+  return { kind, status: status ?? null, attempts };
+}

@@ -1,0 +1,50 @@
+import type { Change } from '../domain/comparison';
+import type { WhatChanged } from '../domain/what-changed';
+import type { Formats } from './format';
+import type { Words } from './words';
+
+/** What a change is counted in: points of a rate, percent of a volume, or messages. */
+export type Unit = 'points' | 'growth' | 'counts';
+
+/** `▲ 4%`, `▼ 1.9 pts`, `≈`, `new`; empty where there is nothing to compare. */
+export function changeText(change: Change | undefined, unit: Unit, words: Words, formats: Formats): string {
+  switch (change?.kind) {
+    case 'up':
+    case 'down': {
+      const by = formats[unit](change.by);
+      return `${change.kind === 'up' ? '▲' : '▼'} ${unit === 'points' ? words.points(by) : by}`;
+    }
+    case 'same':
+      return '±0';
+    case 'undecided':
+      return '≈';
+    case 'new':
+      return words.isNew;
+    default:
+      return '';
+  }
+}
+
+/** `−1.9 pts: template 1233 −1.6 (Number not assigned +412) · mix −0.2 · rest −0.1` */
+export function whatChangedText(changed: WhatChanged, words: Words, formats: Formats): string {
+  const groups = changed.groups.map(({ key, tenths, reason }) => {
+    const name = `${words.dimension[changed.dimension]} ${key === '' ? words.noKey : key}`;
+    const why = reason ? ` (${words.reason[reason.reason]} ${signed(reason.change, formats.count)})` : '';
+    return `${name} ${signed(tenths, tenthsText)}${why}`;
+  });
+  const parts = [
+    ...groups,
+    `${words.whatChanged.mix} ${signed(changed.mixTenths, tenthsText)}`,
+    `${words.whatChanged.rest} ${signed(changed.restTenths, tenthsText)}`,
+  ];
+  const total = words.points(signed(changed.totalTenths, tenthsText));
+  return `${total}: ${parts.join(' · ')}`;
+}
+
+function signed(value: number, format: (value: number) => string): string {
+  return `${value < 0 ? '−' : value > 0 ? '+' : '±'}${format(Math.abs(value))}`;
+}
+
+function tenthsText(tenths: number): string {
+  return (tenths / 10).toFixed(1);
+}
