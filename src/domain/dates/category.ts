@@ -65,6 +65,7 @@ export const MARKERS = [
     'request',
     'whole',
     'vague',
+    'until',
   ],
   ...['versus', 'compare', 'theOneBefore', 'beforeThat', 'same', 'samePeriod', 'previousPeriod', 'yearEarlier'],
   ...['ratio', 'onYear', 'onPrevious'],

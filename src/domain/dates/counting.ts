@@ -5,6 +5,7 @@ import { addUnits, type Habits, unitAround } from './units';
 
 type Beside = Extract<Meaning, { is: 'beside' }>;
 
+/** The year that begins in that calendar year, in that month (1–12). */
 export function yearRange(year: number, firstMonth: number, habits: Habits): DateRange {
   const start = `${year}-${String(firstMonth).padStart(2, '0')}-01` as LocalDate;
   return unitAround(start, firstMonth === 1 ? 'year' : 'fiscalYear', 0, habits);
@@ -32,6 +33,7 @@ export function unitAgo(count: number, unit: Unit, habits: Habits): DateRange {
   return unitAround(habits.today, unit, -count, habits);
 }
 
+/** The stretch of days beside a range; for what each side means see `Meaning`. */
 export function besideOf(range: DateRange, side: Beside['side'], count: number, unit: Unit): DateRange {
   switch (side) {
     case 'asLong':

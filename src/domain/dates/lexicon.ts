@@ -19,6 +19,7 @@ interface Branch {
 /** The words of some languages, to be found at any place of a text. */
 export class Lexicon {
   readonly #root: Branch = { next: new Map(), entries: [] };
+  readonly #variants = new Map<string, string>();
   readonly #firstWords = new Map<string, string>();
   /** Every word, for those who look for a word that was meant. */
   readonly words: string[] = [];
@@ -36,12 +37,25 @@ export class Lexicon {
     }
   }
 
+  /** The text with every sign as the words have it; as long as before. */
+  fold(text: string): string {
+    if (this.#variants.size === 0) return text;
+    let folded = '';
+    for (let place = 0; place < text.length; place++) {
+      const sign = text[place] as string;
+      folded += this.#variants.get(sign) ?? sign;
+    }
+    return folded;
+  }
+
   /** The usual word for a meaning. */
   wordFor(category: Category, meaning: unknown): string | undefined {
     return this.#firstWords.get(nameOf(category, meaning));
   }
 
   #learn(words: Words): void {
+    const [signs, meant] = words.variants ?? ['', ''];
+    for (const [index, sign] of [...signs].entries()) this.#variants.set(sign, meant[index] ?? sign);
     for (const [unit, synonyms] of Object.entries(words.units)) this.#add('Unit', unit, synonyms);
     for (const [unit, synonyms] of Object.entries(words.shortUnits ?? {})) this.#add('Short', unit, synonyms);
     for (const [index, synonyms] of words.months.entries()) this.#add('Month', index + 1, synonyms);

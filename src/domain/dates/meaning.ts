@@ -50,7 +50,7 @@ export type Meaning =
   | { readonly is: 'moved'; readonly count: number; readonly unit: Unit; readonly from?: Meaning }
   /** The unit that holds another period, moved by `shift`: "the week of 18 May", "the month before that". */
   | { readonly is: 'around'; readonly unit: Unit; readonly shift: number; readonly of: Meaning }
-  /** `count` units that end before, or start with, another period: "the 3 days before Monday", "two weeks from 1 May"; `asLong`: as many days as that period has. */
+  /** `count` units that end before, follow, start with or end with another period: "the 3 days before Monday", "two weeks from 1 May", "7 days ending yesterday"; `asLong`: as many days before it as that period has. */
   | {
       readonly is: 'beside';
       readonly side: 'before' | 'after' | 'asLong' | 'from' | 'upTo';

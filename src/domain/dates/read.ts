@@ -90,7 +90,8 @@ interface Attempt {
 }
 
 function readIn(language: Language, phrase: string, context: ReadingContext): Attempt | undefined {
-  const words = findWords(phrase, lexiconOf(language));
+  const lexicon = lexiconOf(language);
+  const words = findWords(lexicon.fold(phrase), lexicon);
   const chart = readChart(words, grammarBy(orderOf(context.locale)), phrase.length);
   return chart && { phrase, language, words, chart, outcome: answer(chart, skipSilent(phrase, 0), habitsOf(context)) };
 }

@@ -4,7 +4,8 @@ const DAY_EDGE = /(?<=\d{4}-\d{2}-\d{2})[t ](?:00:00(?::00)?|23:59(?::59)?)(?:\.
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
 /**
- * One spelling for many: half width, lower case, plain quotes and dashes, single blanks, nothing invisible.
+ * One spelling for many: half width, lower case, plain quotes and dashes, single blanks, nothing invisible, no full
+ * stop at the end.
  */
 export function normalise(text: string): string {
   return text
@@ -16,9 +17,10 @@ export function normalise(text: string): string {
     .replace(/[‘’‚‛′`´]/g, "'")
     .replace(/[“”„‟″«»「」『』]/g, '"')
     .replace(/[→⇒⟶➔➡⇨]\ufe0f?/g, '->')
-    .replace(/\s+/g, ' ')
+    .replace(/[\s_]+/g, ' ')
     .replace(DAY_EDGE, '')
     .trim()
+    .replace(/(?<!\.)\.$/, '')
     .replace(/^'(.*)'$/, '$1');
 }
 

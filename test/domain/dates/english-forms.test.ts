@@ -71,6 +71,8 @@ const KINDS: Record<string, string> = {
     last week please | 2026-11-16..2026-11-22
     only yesterday | 2026-11-24
     ‘last week’ | 2026-11-16..2026-11-22
+    week 31 of 2025. | 2025-07-28..2025-08-03
+    this_past_friday | 2026-11-20
   `,
 };
 

@@ -26,6 +26,7 @@ const TABLES: Record<string, string> = {
     先日 | unknown
     13月 | unknown
     10日以前 | unknown
+    昨日以前 | unknown
     10月1日以前 | unknown
     昨日の午後 | unknown
     第54週 | impossible

@@ -18,7 +18,7 @@ export const numbers: readonly Rule[] = [
   rule('Ordinal', 'backwardPrefix Int counter?', ({ value }) => -value),
 
   rule('Year', 'year? Int', ({ value, length }) => (length === 4 ? saneYear(value) : undefined)),
-  rule('Year', 'quote Int', ({ value, length }) => (length === 2 ? shortYear(value) : undefined)),
+  rule('Year', 'year? quote Int', ({ value, length }) => (length === 2 ? shortYear(value) : undefined)),
   rule('Year', 'year? Small thousand', (thousands) => saneYear(thousands * 1000)),
   rule('Year', 'Small thousand and? Count', (thousands, rest) =>
     rest < 100 ? saneYear(thousands * 1000 + rest) : undefined,

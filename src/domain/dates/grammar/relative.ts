@@ -23,7 +23,7 @@ export const relative: readonly Rule[] = [
     unit === 'half' && count === 1 ? current(shift, unit) : run(shift, count, unit),
   ),
   rule('Period', 'Count past Unit', rolling),
-  rule('Period', 'this Count Unit', (count, unit) => (count > 1 ? run(-1, count, unit) : undefined), 1),
+  rule('Period', 'this Count Unit', (count, unit) => (count > 1 ? run(-1, count, unit) : current(0, unit)), 1),
   rule('Period', 'Count Unit within', (count, unit) => (unit === 'day' ? run(-1, count, unit) : undefined)),
   rule('Period', 'Count Shift Unit', (count, shift, unit) => (count < 1000 ? run(shift, count, unit) : undefined), 2),
   rules(

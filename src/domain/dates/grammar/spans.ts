@@ -64,10 +64,11 @@ function span(from: Meaning, to: Meaning): Meaning | undefined {
 
 /** "First and second quarter" is not the first of a month and a quarter: a mere day, or weekday, goes with days only. */
 function match(a: Meaning, b: Meaning): boolean {
-  return (
-    lengthOf(a) === lengthOf(b) ||
-    ![a, b].some((one) => one.is === 'pick' && /^(week)?day$/.test(one.select.by) && !one.of)
-  );
+  return lengthOf(a) === lengthOf(b) || !(isMereDay(a) || isMereDay(b));
+}
+
+function isMereDay(meaning: Meaning): boolean {
+  return meaning.is === 'pick' && !meaning.of && (meaning.select.by === 'day' || meaning.select.by === 'weekday');
 }
 
 /** 2026-11-01/2026-11-15, the interval of ISO 8601; "Jan/Feb" are two months in a row. */

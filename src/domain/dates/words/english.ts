@@ -132,7 +132,7 @@ export const english: Words = {
     ahead: 'in, within, in the next, within the next',
     since: 'since, since:, ever since, on or after, starting, starting from, beginning, as of, from',
     from: 'from, from:, between, starting, beginning, since',
-    to: 'to, to:, until, till, through, thru, up to, up until, ending',
+    to: 'to, to:, through to, up through, until, till, through, thru, up to, up until, ending',
     between: 'between',
     and: 'and, with, &, +',
     last: 'last, final, to last, to the last',

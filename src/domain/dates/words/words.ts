@@ -29,6 +29,8 @@ export interface Words {
   /** Whole words for a unit moved from the current one: `day -1` yesterday. */
   readonly periods: Record<string, Synonyms>;
   readonly parts: Partial<Record<Part, Synonyms>>;
+  /** Signs that may be written for others, and below each the one these words are written with: 週 for 周. */
+  readonly variants?: readonly [signs: string, meant: string];
   /** Names of eras and the year before their first. */
   readonly eras?: Record<number, Synonyms>;
   /** Words that carry no date of their own. */
