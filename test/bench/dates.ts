@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { DateRange } from '../../src/domain/dates/range';
 import { readRange } from '../../src/domain/dates/read';
+import { namedRange } from '../../src/entries/cli/dates';
 import { readWithChrono } from './chrono';
 
 /** A phrase of a corpus: what it is read as, and every range that counts as right. */
@@ -27,7 +28,7 @@ const ROUNDS = 5;
 const READERS: Record<string, Reader> = {
   ours: ({ text, lang, reference }) => {
     const reading = readRange(text, { now: new Date(`${reference}Z`), zone: 'UTC', locale: lang });
-    return reading.ok ? reading.range : undefined;
+    return reading.ok ? namedRange(reading) : undefined;
   },
   chrono: ({ text, lang, reference }) => readWithChrono(text, lang, reference),
 };

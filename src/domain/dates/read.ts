@@ -31,6 +31,8 @@ export type Reading =
       readonly compare?: DateRange;
       /** The phrase means days after today too; they are cut off. */
       readonly clipped: boolean;
+      /** The period with those days. */
+      readonly named: DateRange;
       /** Day and month were told apart by the locale alone: the answer should name the month. */
       readonly namedMonth: boolean;
     }
@@ -115,6 +117,7 @@ function accept(range: DateRange, compare: DateRange | undefined, meanings: unkn
   return {
     ok: true,
     range: clip(range, today),
+    named: range,
     ...(compare && { compare: clip(compare, today) }),
     clipped: range.end > today || (compare !== undefined && compare.end > today),
     namedMonth: JSON.stringify(meanings).includes('byLocale'),

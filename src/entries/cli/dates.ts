@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { describeRange } from '../../domain/dates/format';
+import type { DateRange } from '../../domain/dates/range';
 import { type Reading, type ReadingContext, readRange } from '../../domain/dates/read';
 import { instantOf, isZone } from '../../domain/dates/zone';
 import { UsageError } from '../../errors';
@@ -82,8 +83,17 @@ function answerLine(
 
 function answerOf(reading: Reading): object {
   if (!reading.ok) return { error: problemOf(reading), suggestions: reading.suggestions };
-  const { start, end } = reading.range;
-  return { start, end, ...(reading.compare && { compare: reading.compare }) };
+  const { clipped, range, named, compare } = reading;
+  const answered = namedRange(reading);
+  return { ...answered, ...(clipped && answered === named && { upTo: range.end }), ...(compare && { compare }) };
+}
+
+/**
+ * The range that a phrase names. It ends today at the latest, but for a period that begins today: cut there, it could
+ * not be told from "today", though a report of it ends today all the same.
+ */
+export function namedRange({ range, named }: Extract<Reading, { ok: true }>): DateRange {
+  return range.start === range.end ? named : range;
 }
 
 function sentence(reading: Reading, zone: string): string {

@@ -37,6 +37,15 @@ test('a refusal says what was not understood, what would be, and exits with 1', 
   });
 });
 
+test('a period that begins today is named whole, with the day that a report of it ends on', async () => {
+  const json = async (...args: string[]) => (await run([...args, '--json'])).lines[0];
+  expect(await json('this month', '--now', '2026-11-01T10:00')).toBe(
+    '{"start":"2026-11-01","end":"2026-11-30","upTo":"2026-11-01"}',
+  );
+  expect(await json('this month', '--now', '2026-11-02T10:00')).toBe('{"start":"2026-11-01","end":"2026-11-02"}');
+  expect(await json('today')).toBe('{"start":"2026-11-25","end":"2026-11-25"}');
+});
+
 test('habits are options', async () => {
   expect((await run(['FY2025', '--fiscal-start', '4', '--json'])).lines).toEqual([
     '{"start":"2025-04-01","end":"2026-03-31"}',
