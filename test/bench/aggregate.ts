@@ -20,7 +20,13 @@ const RANGE = { start: '2026-08-06', end: '2026-11-03' } as const;
 function aggregate(file: string): Aggregation {
   const body = readFileSync(file, 'utf8');
   const beforeMb = megabytes(process.resourceUsage().maxRSS);
-  const request = { kind: 'report', range: RANGE, zone: 'Asia/Shanghai', filters: NO_FILTERS, by: ['template'] } as const;
+  const request = {
+    kind: 'report',
+    range: RANGE,
+    zone: 'Asia/Shanghai',
+    filters: NO_FILTERS,
+    by: ['template'],
+  } as const;
   const call = planCalls(request).find(({ subject }) => subject === 'daily');
   if (!call) throw new Error('no call for the daily figures was planned');
   const fetchedAt = '2026-11-10T00:00:00.000Z';

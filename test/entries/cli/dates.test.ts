@@ -80,7 +80,7 @@ test('lines are answered in order, a bad one with an error', async () => {
     { error: expect.any(String), suggestions: [] },
     { error: expect.any(String), suggestions: [] },
     { start: '2026-11-23', end: '2026-11-23' },
-    { start: '2026-11-23', end: '2026-11-23', compare: { start: '2026-11-16', end: '2026-11-22' } },
+    { start: '2026-11-23', end: '2026-11-29', upTo: '2026-11-23', compare: { start: '2026-11-16', end: '2026-11-22' } },
     { error: expect.stringContaining('soon'), suggestions: [] },
     { error: 'There is no zone Mars/Olympus', suggestions: [] },
     { error: 'There is no text', suggestions: [] },
