@@ -16,13 +16,14 @@ import { createAnnouncer } from './adapters/slack/announcer';
 import { createSlackClient } from './adapters/slack/client';
 import { createDirectory } from './adapters/slack/directory';
 import { render } from './adapters/slack/messages/render';
-import { createPictures, READY_PAUSES_MS } from './adapters/slack/pictures';
+import { createFiles, READY_PAUSES_MS } from './adapters/slack/uploads';
 import { systemClock } from './clock';
 import type { Config, ReportConfig } from './config';
 import { chartOf } from './domain/chart';
+import type { ComparedReport } from './domain/compare';
 import type { Language } from './domain/language';
 import type { Clock, Log, World } from './domain/ports';
-import type { Report, ReportRequest } from './domain/report';
+import type { ReportRequest } from './domain/report';
 import { type HealthRoute, type HealthServer, healthRoutes, serveHealth } from './entries/health';
 import { type SlackEntry, startSlackEntry } from './entries/slack/app';
 import { startCallsWorker, startWorkers, type WorkersSettings } from './entries/worker/workers';
@@ -42,8 +43,8 @@ export interface Tuning {
   readonly retryPauseMs: number;
   readonly progressPausesMs: readonly number[];
   readonly lockMs: number;
-  /** Between looks at whether Slack has released a picture. */
-  readonly picturePausesMs: readonly number[];
+  /** Between looks at whether Slack has released a file. */
+  readonly filePausesMs: readonly number[];
 }
 
 const TUNING: Tuning = {
@@ -52,7 +53,7 @@ const TUNING: Tuning = {
   progressPausesMs: [5_000, 10_000, 20_000, 40_000],
   // Longer than any single step: a worker that is slow is not a worker that is gone.
   lockMs: 60_000,
-  picturePausesMs: READY_PAUSES_MS,
+  filePausesMs: READY_PAUSES_MS,
 };
 
 export interface RunningApp {
@@ -74,9 +75,9 @@ export function startApp(config: Config, options: AppOptions): Promise<RunningAp
 /** What makes reports without Slack. */
 export interface ReportMaker {
   /** A call that fails costs its days, not the report. */
-  make(request: ReportRequest): Promise<Report>;
+  make(request: ReportRequest): Promise<ComparedReport>;
   /** The report's chart, a PNG. Rejects when it cannot be drawn. */
-  draw(report: Report, language: Language): Promise<Uint8Array>;
+  draw(made: ComparedReport, language: Language): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -93,9 +94,9 @@ export function openReports(config: ReportConfig, options: AppOptions): Promise<
     closers.push(() => worker.close());
     return {
       make: (request) => makeReportNow(world, request),
-      draw: async (report, language) => {
+      draw: async ({ report, before }, language) => {
         const charts = wordedCharts(createCharts({ url: await chartsAddress(config, options, closers) }));
-        return charts.draw(chartOf(report), language, report.request);
+        return charts.draw(chartOf(report, before), language, report.request);
       },
       close: () => closeAll(closers),
     };
@@ -201,7 +202,7 @@ async function createWorld(config: Config, opened: Opened): Promise<World> {
   return {
     ...createSources(config, opened),
     charts: wordedCharts(createCharts({ url: chartsUrl })),
-    pictures: createPictures(client, log, tuning.picturePausesMs),
+    files: createFiles(client, log, tuning.filePausesMs),
     announcer: createAnnouncer({ client, responseOrigin: responseOriginOf(config.slack.apiUrl) }),
     ledger: createLedger(connections.patient, prefix),
     pace: createPace(connections.patient, prefix),

@@ -83,6 +83,7 @@ export function readConfig(environment: Environment): Config {
     },
     ...readReporting(read, environment),
     policy: {
+      correctsReports: read('CORRECTIONS', 'on or off', (value) => value === 'on' || value === 'off', 'on') === 'on',
       access: {
         ...optional('users', readIds('ALLOWED_USERS', 'U', environment, problems)),
         ...optional('channels', readIds('ALLOWED_CHANNELS', 'C', environment, problems)),

@@ -1,6 +1,6 @@
-import { compare } from '../domain/compare';
+import { type ComparedReport, compare } from '../domain/compare';
 import type { World } from '../domain/ports';
-import { buildReport, type Report, type ReportRequest } from '../domain/report';
+import { buildReport, type ReportRequest } from '../domain/report';
 import { planReport } from '../domain/report-plan';
 import { completePart } from './complete-part';
 import { gather, type PartResult } from './gather';
@@ -10,23 +10,23 @@ export async function makeReport(
   world: Pick<World, 'clock' | 'snapshots'>,
   request: ReportRequest,
   parts: readonly PartResult[],
-): Promise<Report> {
+): Promise<ComparedReport> {
   const now = world.clock.now();
   const period = async (query: ReportRequest) => {
     const outcomes = await gather(world, query, parts);
     return { outcomes, report: buildReport(query, outcomes, now) };
   };
   const after = await period(request);
-  if (!request.compare) return after.report;
+  if (!request.compare) return { report: after.report };
   const before = await period({ ...request, range: request.compare });
-  return { ...after.report, comparison: compare(before, after) };
+  return { report: { ...after.report, comparison: compare(before, after) }, before: before.report };
 }
 
 /** Makes a report while its asker waits: no job of its own, so it is lost with the process. Its calls are jobs. */
 export async function makeReportNow(
   world: Pick<World, 'clock' | 'jobs' | 'snapshots'>,
   request: ReportRequest,
-): Promise<Report> {
+): Promise<ComparedReport> {
   const parts = planReport(request).map(async (call) => ({ call, failures: await completePart(world, { call }) }));
   return makeReport(world, request, await Promise.all(parts));
 }

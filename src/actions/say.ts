@@ -4,9 +4,13 @@ import type { AnnouncementOrder } from '../domain/job';
 import type { Notice } from '../domain/notice';
 import type { World } from '../domain/ports';
 import { type Announcement, announce, type Lock } from './announce';
+import { isOutdated } from './correct';
+import { followUp } from './follow-up';
 
 type Needs = Pick<World, 'announcer' | 'clock' | 'directory' | 'gate' | 'jobs' | 'ledger' | 'log' | 'pace' | 'policy'>;
 
+/** Until Slack is asked again what a message shows. */
+const ASK_AGAIN_MS = 5_000;
 /** How long a message about a message that could not be posted is tried. */
 const TOLD_WITHIN_MS = 86_400_000;
 
@@ -16,15 +20,21 @@ const TOLD_WITHIN_MS = 86_400_000;
  */
 export async function say(world: Needs, announcement: AnnouncementOrder, lock: Lock): Promise<Announcement> {
   const { delivery, order, until } = announcement;
-  const isNew = (await world.ledger.read(delivery.id)) === undefined;
-  if (isNew && !(await mayStillHaveIt(world, announcement))) await world.ledger.refused(delivery.id, 'accessLost');
+  const known = await world.ledger.read(delivery.id);
+  const outdated = known?.state !== 'sent' && (await isOutdated(world, announcement));
+  if (outdated === true) return { kind: 'refused', refusal: 'messageGone' };
+  if (outdated === 'unknown' && world.clock.now() <= new Date(until))
+    return { kind: 'again', afterMs: ASK_AGAIN_MS, isRateLimited: false };
+  if (!known && !(await mayStillHaveIt(world, announcement))) await world.ledger.refused(delivery.id, 'accessLost');
   const result = await announce(world, delivery, lock, new Date(until));
   if (result.kind === 'again' && result.isRateLimited) await world.pace.rest(delivery.target.channel, result.afterMs);
-  if (result.kind === 'refused') await tellRefusal(world, announcement, result.refusal);
   if (result.kind === 'sent' || result.kind === 'refused') {
     await world.gate.leave(order);
     world.log.info('delivery.ended', { delivery: delivery.id, result: result.kind });
   }
+  // Nobody waits for a correction.
+  if (result.kind === 'refused' && !order.corrects) await tellRefusal(world, announcement, result.refusal);
+  if (result.kind === 'sent') await followUp(world, announcement, result.posted);
   return result;
 }
 

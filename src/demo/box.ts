@@ -74,7 +74,7 @@ function configOf(options: BoxOptions, slack: SmallSlack, engageLab: EngageLabSt
       key: new Secret(engageLab.credentials.key),
       callsPerMinute: 600,
     },
-    policy: { access: {}, settleMs: 30_000 },
+    policy: { access: {}, settleMs: 30_000, correctsReports: true },
     limits: { perMinute: 10, atOnce: 3 },
     snapshotsKeptDays: 400,
     logLevel: 'info',

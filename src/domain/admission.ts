@@ -17,10 +17,10 @@ export type Admission =
   | { readonly kind: 'tooMany'; readonly whose: 'user' | 'channel'; readonly limit: 'perMinute' | 'atOnce' };
 
 /** Names what is asked and where it goes, whoever asks. */
-export function sameness({ request, place, asker }: ReportOrder): string {
+export function sameness({ request, place, format, asker }: ReportOrder): string {
   const where = place.kind === 'direct' ? { direct: asker.user } : place;
   return createHash('sha256')
-    .update(JSON.stringify([request, where]))
+    .update(JSON.stringify([request, where, format]))
     .digest('hex')
     .slice(0, 32);
 }

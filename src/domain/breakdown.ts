@@ -1,17 +1,25 @@
-import { addDays, startOfMonth, startOfWeek } from './dates/calendar';
+import { addDays, daysOf, startOfMonth, startOfWeek } from './dates/calendar';
 import type { DateRange, LocalDate } from './dates/range';
 import type { Day } from './day';
-import type { DailyRow, Group } from './statistics';
+import type { Group } from './statistics';
 
 /** What a report can be cut by. */
-export const BREAKDOWNS = ['day', 'week', 'month', 'template', 'label', 'user', 'type'] as const;
+export const BREAKDOWNS = ['day', 'week', 'month', 'template', 'label', 'user', 'type', 'reason'] as const;
 export type Breakdown = (typeof BREAKDOWNS)[number];
 
-/** The cuts along time; the others are along a property of the messages. */
+/** How many of them at once: the second cuts the lines of the first. */
+export const MOST_BREAKDOWNS = 2;
+
+/** The cuts along time. */
 export type Bucket = 'day' | 'week' | 'month';
 
 export function isBucket(by: Breakdown): by is Bucket {
   return by === 'day' || by === 'week' || by === 'month';
+}
+
+/** Whether it is a property that every message has; only failed ones have a reason. */
+export function isProperty(by: Breakdown): by is keyof Group {
+  return !isBucket(by) && by !== 'reason';
 }
 
 /** The bucket that a day lies in, clipped to the range. Weeks start on Monday. */
@@ -23,9 +31,14 @@ export function bucketOf(date: LocalDate, bucket: Bucket, within: DateRange): Da
   };
 }
 
-/** Which line of a breakdown a row belongs to. */
-export function lineKey(row: DailyRow, by: Breakdown, within: DateRange): string {
-  return isBucket(by) ? bucketOf(row.date, by, within).start : groupKey(row, by);
+/** The buckets that a range is cut into, oldest first, without gaps. */
+export function bucketsOf(range: DateRange, bucket: Bucket): DateRange[] {
+  const buckets = new Map(
+    daysOf(range)
+      .map((date) => bucketOf(date, bucket, range))
+      .map((one) => [one.start, one]),
+  );
+  return [...buckets.values()];
 }
 
 /** The days gathered into their buckets, in the order of the days. */
@@ -42,10 +55,6 @@ export function gatherDays(
     gathered.set(range.start, known);
   }
   return [...gathered.values()];
-}
-
-function groupKey(group: Group, by: Exclude<Breakdown, Bucket>): string {
-  return group[by];
 }
 
 function wholeBucket(date: LocalDate, bucket: Bucket): DateRange {

@@ -9,6 +9,8 @@ export interface ChartWords {
   readonly deliveryRate: string;
   /** The same for an axis that does not start at zero; `floor` is its lowest value, worded: `90%`. */
   deliveryRateFrom(floor: string): string;
+  /** The delivery rate of the period that is compared with. */
+  readonly previousRate: string;
   /** The range in which a rate will end once its receipts have arrived. */
   readonly rateRange: string;
   /** Bars whose numbers can still change. */

@@ -13,6 +13,8 @@ export interface DeliveryChart {
   readonly bucket: Bucket;
   /** Oldest first, without gaps: a day without traffic is a bar of zeros, a day not fetched is `missing`. */
   readonly bars: readonly ChartBar[];
+  /** Delivery rates of the period that is compared with, one for each bar: the first with the first. */
+  readonly previous?: readonly (Interval | undefined)[];
 }
 
 /** The messages of a day, a week or a month (clipped to the chart's range). */
@@ -29,13 +31,23 @@ const MOST_DAY_BARS = 62;
 /** Longest range drawn week by week, in days. */
 const MOST_WEEK_BARS = 400;
 
-/** The picture of a report: its days, or its weeks or months where days would be too many. */
-export function chartOf(report: Report): DeliveryChart {
+/**
+ * The picture of a report: its days, or its weeks or months where days would be too many.
+ * @param before the report on the period that it is compared with, if it is
+ */
+export function chartOf(report: Report, before?: Report): DeliveryChart {
   const { range } = report.request;
   const length = daysOf(range).length;
   const bucket = length <= MOST_DAY_BARS ? 'day' : length <= MOST_WEEK_BARS ? 'week' : 'month';
-  const bars = gatherDays(report.days, bucket, range).map((gathered) => barOf(gathered.range, gathered.days));
-  return { range, bucket, bars };
+  const bars = barsOf(report, bucket);
+  const isCompared = report.comparison !== undefined && !('refused' in report.comparison);
+  if (!before || !isCompared) return { range, bucket, bars };
+  const barsBefore = barsOf(before, bucket);
+  return { range, bucket, bars, previous: bars.map((_, at) => barsBefore[at]?.rate) };
+}
+
+function barsOf({ request, days }: Report, bucket: Bucket): ChartBar[] {
+  return gatherDays(days, bucket, request.range).map((gathered) => barOf(gathered.range, gathered.days));
 }
 
 function barOf(range: DateRange, days: readonly Day[]): ChartBar {

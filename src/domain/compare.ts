@@ -1,4 +1,5 @@
 import type { CallOutcome } from './answer';
+import { isProperty } from './breakdown';
 import { type Change, changeOfRate, changeOfVolume } from './comparison';
 import type { DateRange } from './dates/range';
 import type { FailureReasons } from './failures';
@@ -26,6 +27,12 @@ export interface Changes {
   readonly sendFailed: Change;
   readonly processFailed: Change;
   readonly billingUnits: Change;
+}
+
+/** A report, and that on the period that it is compared with. */
+export interface ComparedReport {
+  readonly report: Report;
+  readonly before?: Report;
 }
 
 /** A period: its report, and what it was made from. */
@@ -76,9 +83,9 @@ function hasOpenDay(report: Report): boolean {
   return report.days.some(({ state }) => state === 'open');
 }
 
-/** What a change is told by: what the report is broken down by, if that is a property of messages. */
+/** What a change is told by: the first property of messages that the report is broken down by. */
 function dimensionOf({ request: { by } }: Report): Dimension {
-  return by === 'label' || by === 'user' || by === 'type' ? by : 'template';
+  return by.find(isProperty) ?? 'template';
 }
 
 function reasonChanges(before: Report, after: Report): Partial<Record<ReasonKey, Change>> {

@@ -1,8 +1,7 @@
 import type { CallOutcome } from './answer';
 import { addDays, daysOf } from './dates/calendar';
 import type { DateRange, LocalDate } from './dates/range';
-import { startOfDay } from './dates/zone';
-import type { Query, Subject } from './query';
+import { type Query, type Subject, segmentsOf } from './query';
 import {
   addCounts,
   type Counts,
@@ -35,6 +34,11 @@ export interface Observation {
   readonly counts: Counts;
 }
 
+/** The first instant after a day as the API cuts it, which in a zone of broken hours is not when the local day ends. */
+export function endOfDayAt(date: LocalDate, offsetHours: number): Date {
+  return new Date(Date.parse(`${addDays(date, 1)}T00:00:00Z`) - offsetHours * 3_600_000);
+}
+
 /** A day's state by what was seen of it, never by its age alone: what was fetched before its end is still open. */
 export function stateOf(endOfDay: Date, { fetchedAt, movedAt, counts }: Observation): DayState {
   if (fetchedAt < endOfDay) return 'open';
@@ -62,47 +66,47 @@ export function knownRows(outcomes: readonly CallOutcome[]): DailyRow[] {
 /** The days of a query, oldest first, without gaps. */
 export function daysIn(query: Query, outcomes: readonly CallOutcome[], now: Date): Day[] {
   const unknown = daysWithout('daily', outcomes);
-  const observed = observe(outcomes);
-  return daysOf(query.range).map((date) => {
-    const endOfDay = startOfDay(addDays(date, 1), query.zone);
-    const observation = observed.get(date);
-    if (unknown.has(date) || !observation) {
-      return { date, state: now < endOfDay ? 'open' : 'provisional', tally: MISSING };
-    }
-    const state = stateOf(endOfDay, observation);
-    return { date, state, tally: tallyOf(observation.counts, state) };
-  });
+  const seen = observe(outcomes);
+  const dayOf = (date: LocalDate, offsetHours: number): Day => {
+    const known = unknown.has(date) ? undefined : seen.get(date);
+    if (known) return { date, state: known.state, tally: tallyOf(known.counts, known.state) };
+    return { date, state: now < endOfDayAt(date, offsetHours) ? 'open' : 'provisional', tally: MISSING };
+  };
+  return segmentsOf(query.range, query.zone).flatMap(({ range, offsetHours }) =>
+    daysOf(range).map((date) => dayOf(date, offsetHours)),
+  );
 }
 
-/** Each day as the sum of its calls: as old as the oldest, and moved when any of them was. */
-function observe(outcomes: readonly CallOutcome[]): Map<LocalDate, Observation> {
-  const observed = new Map<LocalDate, Observation>();
+/** What calls said of one day. */
+interface Seen {
+  readonly counts: Counts;
+  readonly state: DayState;
+}
+
+/** Each day as the sum of its calls, and no more settled than the least of them: each is asked until it has settled. */
+function observe(outcomes: readonly CallOutcome[]): Map<LocalDate, Seen> {
+  const seen = new Map<LocalDate, Seen>();
   for (const outcome of outcomes) {
     if (!('answer' in outcome) || outcome.answer.subject !== 'daily') continue;
     const { answer, call } = outcome;
-    const seen = {
-      fetchedAt: new Date(answer.fetchedAt),
-      ...(answer.movedAt && { movedAt: new Date(answer.movedAt) }),
-    };
-    for (const date of daysOf(call.range))
-      observed.set(date, merge(observed.get(date), { ...seen, counts: NO_MESSAGES }));
-    for (const row of answer.rows) {
-      const known = observed.get(row.date);
-      if (known) observed.set(row.date, { ...known, counts: addCounts(known.counts, row.counts) });
+    const sums = new Map(daysOf(call.range).map((date) => [date, NO_MESSAGES]));
+    for (const { date, counts } of answer.rows) sums.set(date, addCounts(sums.get(date) ?? NO_MESSAGES, counts));
+    const fetchedAt = new Date(answer.fetchedAt);
+    const times = { fetchedAt, ...(answer.movedAt && { movedAt: new Date(answer.movedAt) }) };
+    for (const [date, counts] of sums) {
+      const state = stateOf(endOfDayAt(date, call.offsetHours), { ...times, counts });
+      seen.set(date, add(seen.get(date), { counts, state }));
     }
   }
-  return observed;
+  return seen;
 }
 
-function merge(one: Observation | undefined, other: Observation): Observation {
+const LEAST_SETTLED_FIRST: readonly DayState[] = ['open', 'provisional', 'settled'];
+
+function add(one: Seen | undefined, other: Seen): Seen {
   if (!one) return other;
-  const moves = [one.movedAt, other.movedAt].filter((move) => move !== undefined);
-  const movedAt = moves.length > 0 ? new Date(Math.max(...moves.map((move) => move.getTime()))) : undefined;
-  return {
-    fetchedAt: one.fetchedAt < other.fetchedAt ? one.fetchedAt : other.fetchedAt,
-    counts: addCounts(one.counts, other.counts),
-    ...(movedAt && { movedAt }),
-  };
+  const state = LEAST_SETTLED_FIRST.find((each) => each === one.state || each === other.state) ?? other.state;
+  return { counts: addCounts(one.counts, other.counts), state };
 }
 
 /** Dates gathered into as few ranges as possible, in order. */

@@ -5,8 +5,8 @@ import type { Notice } from './notice';
 export interface Delivery {
   /** Made from the facts that call for the message, never by chance; the same facts, the same id. Also its job's id. */
   readonly id: string;
-  /** A channel, or a message of the bot's that gets new content. */
-  readonly target: { readonly channel: string; readonly ts?: string };
+  /** A channel, a thread in it, or a message of the bot's that gets new content. */
+  readonly target: { readonly channel: string; readonly threadTs?: string; readonly ts?: string };
   readonly language: Language;
   readonly notice: Notice;
 }

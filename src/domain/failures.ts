@@ -1,8 +1,8 @@
 import type { CallOutcome } from './answer';
 import type { LocalDate } from './dates/range';
-import { type Day, daysWithout } from './day';
+import { type Day, daysWithout, knownRows } from './day';
 import { PROCESS_REASONS, type ReasonClass, type ReasonKey, SEND_REASONS } from './reasons';
-import { type Counts, MISSING } from './statistics';
+import { type Counts, type Group, MISSING } from './statistics';
 
 /** Why the messages of one class failed. */
 export interface FailureReasons {
@@ -17,6 +17,21 @@ export interface FailureReasons {
   readonly isIncomplete: boolean;
 }
 
+/** A reason, or the lack of one. */
+export type FailureKey = ReasonKey | `${ReasonClass}.unclassified`;
+
+export function isUnclassified(key: FailureKey): key is `${ReasonClass}.unclassified` {
+  return key.endsWith('.unclassified');
+}
+
+/** Messages of one group that failed on one day for one reason. */
+export interface FailedMessages {
+  readonly row: Group & { readonly date: LocalDate };
+  readonly reason: FailureKey;
+  /** Of unclassified ones only the sum means something: failed messages are plus, those that a reason names minus. */
+  readonly count: number;
+}
+
 const CLASSES = {
   process: { subject: 'processFailures', reasons: PROCESS_REASONS, failed: (counts: Counts) => counts.processFailed },
   send: { subject: 'sendFailures', reasons: SEND_REASONS, failed: (counts: Counts) => counts.sendFailed },
@@ -28,14 +43,11 @@ export function failureReasons(
   outcomes: readonly CallOutcome[],
 ): FailureReasons {
   const { subject, reasons: names, failed } = CLASSES[reasonClass];
-  const unknown = daysWithout(subject, outcomes);
-  const known = new Set<LocalDate>();
-  let failedMessages = 0;
-  for (const day of days) {
-    if (day.tally === MISSING || unknown.has(day.date)) continue;
-    known.add(day.date);
-    failedMessages += failed(day.tally.counts);
-  }
+  const known = knownDays(reasonClass, days, outcomes);
+  const failedMessages = days.reduce(
+    (sum, { date, tally }) => (known.has(date) && tally !== MISSING ? sum + failed(tally.counts) : sum),
+    0,
+  );
   const counts = countReasons(subject, known, outcomes);
   const reasons = names
     .map((name) => ({ reason: `${reasonClass}.${name}` as ReasonKey, count: counts.get(name) ?? 0 }))
@@ -51,7 +63,61 @@ export function failureReasons(
   };
 }
 
-function countReasons(subject: string, known: Set<LocalDate>, outcomes: readonly CallOutcome[]): Map<string, number> {
+/** All failures whose reasons are known or should be: what shares of failures are taken of. */
+export function failuresIn(classes: readonly FailureReasons[]): number {
+  return classes.reduce(
+    (sum, { failed, reasons }) =>
+      sum +
+      Math.max(
+        failed,
+        reasons.reduce((classified, { count }) => classified + count, 0),
+      ),
+    0,
+  );
+}
+
+/** Every failed message of both classes, on the days for which reasons are known. */
+export function failedMessages(
+  days: readonly Day[],
+  outcomes: readonly CallOutcome[],
+): { facts: FailedMessages[]; isKnown: (reasonClass: ReasonClass, date: LocalDate) => boolean } {
+  const known = { send: knownDays('send', days, outcomes), process: knownDays('process', days, outcomes) };
+  const facts: FailedMessages[] = [];
+  for (const row of knownRows(outcomes)) {
+    for (const one of ['send', 'process'] as const) {
+      const count = known[one].has(row.date) ? CLASSES[one].failed(row.counts) : 0;
+      if (count > 0) facts.push({ row, reason: `${one}.unclassified`, count });
+    }
+  }
+  for (const outcome of outcomes) {
+    if (!('answer' in outcome) || outcome.answer.subject === 'daily') continue;
+    const one = outcome.answer.subject === CLASSES.send.subject ? 'send' : 'process';
+    for (const row of outcome.answer.rows) {
+      if (!known[one].has(row.date)) continue;
+      for (const [name, count] of Object.entries(row.reasons)) {
+        facts.push({ row, reason: `${one}.${name}` as ReasonKey, count });
+        facts.push({ row, reason: `${one}.unclassified`, count: -count });
+      }
+    }
+  }
+  return { facts, isKnown: (reasonClass, date) => known[reasonClass].has(date) };
+}
+
+/** Days for which both the failures of a class and their reasons are known. */
+function knownDays(
+  reasonClass: ReasonClass,
+  days: readonly Day[],
+  outcomes: readonly CallOutcome[],
+): ReadonlySet<LocalDate> {
+  const unknown = daysWithout(CLASSES[reasonClass].subject, outcomes);
+  return new Set(days.filter(({ date, tally }) => tally !== MISSING && !unknown.has(date)).map(({ date }) => date));
+}
+
+function countReasons(
+  subject: string,
+  known: ReadonlySet<LocalDate>,
+  outcomes: readonly CallOutcome[],
+): Map<string, number> {
   const counts = new Map<string, number>();
   for (const outcome of outcomes) {
     if (!('answer' in outcome) || outcome.answer.subject !== subject || outcome.answer.subject === 'daily') continue;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BREAKDOWNS } from './breakdown';
+import { BREAKDOWNS, MOST_BREAKDOWNS } from './breakdown';
 import type { LocalDate } from './dates/range';
 import type { Delivery } from './delivery';
 import { SUBJECTS } from './query';
@@ -23,7 +23,19 @@ const place = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('direct') }),
   /** A report that is already there and gets new content. */
   z.object({ kind: z.literal('message'), channel: z.string(), ts: z.string() }),
+  /** Replies to a message. */
+  z.object({ kind: z.literal('thread'), channel: z.string(), ts: z.string() }),
 ]);
+
+/** What a report that is to be corrected showed, and the delivery that it came by. */
+const corrects = z.object({
+  delivery: z.string(),
+  was: z.object({
+    rate: z.object({ low: z.number(), high: z.number() }),
+    delivered: z.number(),
+    targets: z.number(),
+  }),
+});
 
 export const reportOrder = z.object({
   /** Made from what triggered the order; names the job and the message. */
@@ -33,10 +45,14 @@ export const reportOrder = z.object({
     range,
     zone: z.string(),
     filters,
-    by: z.enum(BREAKDOWNS).exactOptional(),
+    by: z.array(z.enum(BREAKDOWNS)).max(MOST_BREAKDOWNS).readonly(),
     compare: range.exactOptional(),
   }),
   place,
+  /** Its rows as CSV: alone, or both them and the report. The report alone unless given. */
+  format: z.enum(['csv', 'both']).exactOptional(),
+  /** The report of a message anew, when it has become final. Nobody asked for it just now. */
+  corrects: corrects.exactOptional(),
   /** Who asked, and where they did. */
   asker: z.object({
     user: z.string(),
@@ -73,6 +89,10 @@ export const callOrder = statisticsCall;
 export const progressOrder = z.object({ order: reportOrder, round: z.number().int() });
 export type ProgressOrder = z.infer<typeof progressOrder>;
 
+/** A look, when its time has come by the clock, at whether a posted report has become final. */
+export const correctionOrder = z.object({ order: reportOrder, /** ISO 8601. */ dueAt: z.string() });
+export type CorrectionOrder = z.infer<typeof correctionOrder>;
+
 /** The queues' names: one for each thing that has a limit of its own. */
 export const QUEUES = {
   reports: 'reports',
@@ -80,6 +100,7 @@ export const QUEUES = {
   calls: 'calls',
   announcements: 'announcements',
   progress: 'progress',
+  corrections: 'corrections',
 } as const;
 
 /** Tries of making a report, the first included: errors that nobody expects, such as Redis going away. */

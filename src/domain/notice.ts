@@ -1,12 +1,20 @@
 import type { Denial } from './access';
 import type { HelpCommand, Refusal, ReportCommand } from './command/command';
+import type { Headline } from './correction';
+import type { DateRange } from './dates/range';
 import type { PostRefusal } from './delivery';
+import type { Place } from './job';
 import type { Report, ReportRequest } from './report';
+
+/** A file that a message can share, or why there is none. */
+export type FileOutcome =
+  | { readonly fileId: string; readonly name: string; readonly permalink: string }
+  | { readonly withheld: 'notUploaded' | 'forbidden' | 'notReady' };
 
 /** A picture that a message can show, or why there is none. */
 export type PictureOutcome =
   | { readonly fileId: string }
-  | { readonly withheld: 'notDrawn' | 'notUploaded' | 'forbidden' | 'notReady' };
+  | { readonly withheld: Extract<FileOutcome, { withheld: string }>['withheld'] | 'notDrawn' };
 
 /** What is to be said. How it is said is the business of the messages. */
 export type Notice =
@@ -17,7 +25,20 @@ export type Notice =
       /** Absent when there is nothing to draw. */
       readonly picture?: PictureOutcome;
     }
-  | { readonly kind: 'accepted'; readonly command: ReportCommand; readonly place: 'channel' | 'direct' | 'message' }
+  /** A report's rows, as a file. */
+  | {
+      readonly kind: 'csv';
+      readonly range: DateRange;
+      readonly file: FileOutcome;
+      readonly rows: number;
+      /** There were more rows than a file may have. */
+      readonly isCut: boolean;
+      /** Some rows stand for days of which nothing is known. */
+      readonly hasMissing: boolean;
+    }
+  /** A report whose rate could still change now has its last one. */
+  | { readonly kind: 'final'; readonly was: Headline; readonly now: Headline }
+  | { readonly kind: 'accepted'; readonly command: ReportCommand; readonly place: Place['kind'] }
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'help'; readonly topic?: HelpCommand['topic'] }

@@ -3,9 +3,9 @@ import type { Admission } from './admission';
 import type { Answer, CallFailure } from './answer';
 import type { DeliveryChart } from './chart';
 import type { Delivery, Intent, LedgerEntry, Posted, PostOutcome, PostRefusal, Sighting } from './delivery';
-import type { AnnouncementOrder, ReportOrder } from './job';
+import type { AnnouncementOrder, CorrectionOrder, ReportOrder } from './job';
 import type { Language } from './language';
-import type { Notice, PictureOutcome } from './notice';
+import type { FileOutcome, Notice } from './notice';
 import type { StatisticsCall } from './query';
 import type { ReportRequest } from './report';
 import type { Snapshot, SnapshotFacts, SnapshotKey } from './snapshot';
@@ -18,7 +18,7 @@ export interface World {
   readonly statistics: Statistics;
   readonly snapshots: Snapshots;
   readonly charts: Charts;
-  readonly pictures: Pictures;
+  readonly files: Files;
   readonly announcer: Announcer;
   readonly ledger: Ledger;
   readonly pace: Pace;
@@ -33,6 +33,8 @@ export interface Policy {
   readonly access: AccessRules;
   /** After this time a message whose post was in doubt is visible, if it was posted. */
   readonly settleMs: number;
+  /** Reports that could still change are posted anew when they are final. */
+  readonly correctsReports: boolean;
 }
 
 /** The time. The only way to ask for it: tests and the demo move it. */
@@ -70,10 +72,10 @@ export interface Charts {
   draw(chart: DeliveryChart, language: Language, request: ReportRequest): Promise<Uint8Array>;
 }
 
-/** Where a message's picture is kept until the message shows it. */
-export interface Pictures {
-  /** Never rejects: a message whose picture cannot be had goes out without it and says so. */
-  publish(png: Uint8Array, name: string): Promise<PictureOutcome>;
+/** Where a file is kept until a message shows or shares it. */
+export interface Files {
+  /** Never rejects: a message whose file cannot be had goes out without it and says so. */
+  publish(bytes: Uint8Array, name: string): Promise<FileOutcome>;
 }
 
 /** Slack, as a place to say things. Only `announce` may post: it sees to it that a message is said once. */
@@ -82,6 +84,8 @@ export interface Announcer {
   post(delivery: Delivery, isPossiblyRepeated: boolean): Promise<PostOutcome>;
   /** Looks in the channel for a delivery that was begun at `since`. */
   find(delivery: Delivery, since: Date): Promise<Sighting>;
+  /** The delivery that a message came by, or its last edit; absent when it is gone. Rejects when Slack does not answer. */
+  shown(message: Posted): Promise<string | undefined>;
   /** Tells one person something that only they see. Rejects when it cannot. */
   tell(person: Recipient, notice: Notice): Promise<void>;
 }
@@ -141,6 +145,8 @@ export interface Jobs {
   removeReport(id: string): Promise<void>;
   /** Stores a message that is to be posted; one with a known id is stored once. */
   addAnnouncement(order: AnnouncementOrder): Promise<void>;
+  /** Has a posted report looked at again after a while; stored once for each time that it is due. */
+  addCorrection(order: CorrectionOrder, inMs: number): Promise<void>;
   /** Has a call made, together with whoever else wants the same just now, and waits for its end. */
   makeCall(call: StatisticsCall): Promise<CallFailure | undefined>;
   /** Lets no call be made for a while, by any worker. */

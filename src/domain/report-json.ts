@@ -1,5 +1,6 @@
 import type { CallFailure } from './answer';
 import type { Breakdown } from './breakdown';
+import type { BreakdownLine, BreakdownTable } from './breakdown-table';
 import type { Changes, Comparison } from './compare';
 import type { Change } from './comparison';
 import { daysOf } from './dates/calendar';
@@ -7,7 +8,7 @@ import type { DateRange, LocalDate } from './dates/range';
 import type { FailureReasons } from './failures';
 import type { Filters, Subject } from './query';
 import { type ActionClass, actionAgainst, type ReasonClass, type ReasonKey } from './reasons';
-import { type BreakdownTable, isIncomplete, isUnavailable, type Report } from './report';
+import { isIncomplete, isUnavailable, type Report } from './report';
 import { type ReportNote, reportNotes } from './report-notes';
 import {
   type Counts,
@@ -68,10 +69,22 @@ export interface ReasonsJson {
   readonly reasons: readonly { reason: ReasonKey; count: number; action: ActionClass }[];
 }
 
+/** Along reasons and within them only failures are counted; then the figures are null, otherwise the failures. */
 export interface BreakdownJson {
+  readonly counted: 'messages' | 'failures';
   readonly by: Breakdown;
-  readonly lines: readonly { key: string; range: DateRange | null; figures: FiguresJson | null }[];
-  readonly rest: { readonly lines: number; readonly figures: FiguresJson | null } | null;
+  readonly lines: readonly ({
+    key: string;
+    range: DateRange | null;
+    /** The line cut once more; null where that was not asked, or is not known. */
+    parts: BreakdownJson | null;
+  } & LineJson)[];
+  readonly rest: ({ readonly lines: number } & LineJson) | null;
+}
+
+export interface LineJson {
+  readonly figures: FiguresJson | null;
+  readonly failures: number | null;
 }
 
 export interface ChangeJson {
@@ -153,12 +166,24 @@ function reasonsOf(report: Report, one: FailureReasons): ReasonsJson | null {
   };
 }
 
-function breakdownOf({ by, lines, rest }: BreakdownTable): BreakdownJson {
+function breakdownOf({ counted, by, lines, rest }: BreakdownTable): BreakdownJson {
   return {
+    counted,
     by,
-    lines: lines.map(({ key, range = null, tally }) => ({ key, range, figures: figuresOf(tally) })),
-    rest: rest ? { lines: rest.lines, figures: figuresOf(rest.tally) } : null,
+    lines: lines.map(({ key, range = null, figure, parts }) => ({
+      key,
+      range,
+      ...lineOf(figure),
+      parts: parts && parts !== MISSING ? breakdownOf(parts) : null,
+    })),
+    rest: rest ? { lines: rest.lines, ...lineOf(rest.figure) } : null,
   };
+}
+
+function lineOf(figure: BreakdownLine['figure']): LineJson {
+  return typeof figure === 'number'
+    ? { figures: null, failures: figure }
+    : { figures: figuresOf(figure), failures: null };
 }
 
 function comparisonOf(comparison: Comparison): ComparisonJson {

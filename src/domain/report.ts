@@ -1,36 +1,22 @@
 import type { CallFailure, CallOutcome } from './answer';
-import { type Breakdown, type Bucket, gatherDays, isBucket, lineKey } from './breakdown';
+import type { Breakdown } from './breakdown';
+import { type BreakdownTable, breakDown } from './breakdown-table';
 import type { Comparison } from './compare';
 import { type Contradiction, contradictionsIn } from './contradiction';
 import { daysOf } from './dates/calendar';
 import type { DateRange, LocalDate } from './dates/range';
-import { type Day, daysIn, knownRows, runsOf } from './day';
+import { type Day, daysIn, runsOf } from './day';
 import { type FailureReasons, failureReasons } from './failures';
 import { clockChangeDays, type Query, type Segment, SUBJECTS, type Subject, segmentsOf } from './query';
-import { addTallies, EMPTY_TALLY, MISSING, type Missing, type Tally, tallyOf } from './statistics';
+import { addTallies, EMPTY_TALLY, MISSING, type Tally } from './statistics';
 
 /** What was asked for. `failures` puts the reasons first. */
 export interface ReportRequest extends Query {
   readonly kind: 'report' | 'failures';
-  readonly by?: Breakdown;
+  /** What it is broken down by: nothing, one thing, or a second within the first. */
+  readonly by: readonly Breakdown[];
   /** The second of two periods to compare. */
   readonly compare?: DateRange;
-}
-
-/** One line of a breakdown: a stretch of days, or the messages of one template, label, user or type. */
-export interface BreakdownLine {
-  readonly key: string;
-  /** The days of a line along time. */
-  readonly range?: DateRange;
-  readonly tally: Tally | Missing;
-}
-
-export interface BreakdownTable {
-  readonly by: Breakdown;
-  /** Along time: oldest first. Otherwise: what matters most first, which is volume, or failures if these were asked. */
-  readonly lines: readonly BreakdownLine[];
-  /** What did not fit, summed; missing when one of its lines is. */
-  readonly rest?: { readonly lines: number; readonly tally: Tally | Missing };
 }
 
 /** Days whose part of the report is not known, and why. */
@@ -65,16 +51,12 @@ export interface Stale {
   readonly failure: CallFailure;
 }
 
-/** Lines of a breakdown by template, label, user or type; the others are summed. */
-const MOST_GROUPS = 10;
-/** Lines of a breakdown along time; the oldest are summed. */
-const MOST_BUCKETS = 35;
-
 /** A report from what the API said and did not say. A failed call never changes a number: its days are missing. */
 export function buildReport(request: ReportRequest, outcomes: readonly CallOutcome[], now: Date): Report {
   const days = daysIn(request, outcomes, now);
   const fetchedAt = fetchedAtOf(days, outcomes);
   const stale = staleOf(outcomes);
+  const breakdown = breakDown(request, days, outcomes);
   const reasons = [failureReasons('send', days, outcomes), failureReasons('process', days, outcomes)] as const;
   return {
     request,
@@ -83,7 +65,7 @@ export function buildReport(request: ReportRequest, outcomes: readonly CallOutco
     totals: sumDays(days),
     reasons,
     contradictions: contradictionsIn(days, reasons),
-    ...(request.by && { breakdown: breakDown(request, request.by, days, outcomes) }),
+    ...(breakdown && { breakdown }),
     missing: missingParts(outcomes),
     clockChanges: clockChangeDays(request.range, request.zone),
     ...(fetchedAt && { fetchedAt }),
@@ -132,58 +114,6 @@ export function isUnavailable(report: Report): boolean {
 /** The sum of the known days. */
 export function sumDays(days: readonly Day[]): Tally {
   return days.reduce((sum, { tally }) => (tally === MISSING ? sum : addTallies(sum, tally)), EMPTY_TALLY);
-}
-
-function breakDown(
-  request: ReportRequest,
-  by: Breakdown,
-  days: readonly Day[],
-  outcomes: readonly CallOutcome[],
-): BreakdownTable {
-  if (isBucket(by)) return cutLines(by, bucketLines(request.range, by, days));
-  const states = new Map(days.map(({ date, state }) => [date, state]));
-  const tallies = new Map<string, Tally>();
-  for (const row of knownRows(outcomes)) {
-    const key = lineKey(row, by, request.range);
-    const tally = tallyOf(row.counts, states.get(row.date) ?? 'open');
-    tallies.set(key, addTallies(tallies.get(key) ?? EMPTY_TALLY, tally));
-  }
-  const weight = request.kind === 'failures' ? failuresIn : ({ counts }: Tally) => counts.targets;
-  const lines = [...tallies]
-    .sort(([keyA, a], [keyB, b]) => weight(b) - weight(a) || (keyA < keyB ? -1 : 1))
-    .map(([key, tally]) => ({ key, tally }));
-  return cutLines(by, lines);
-}
-
-/** Buckets of time, oldest first. A bucket with a missing day is missing. */
-function bucketLines(range: DateRange, by: Bucket, days: readonly Day[]): BreakdownLine[] {
-  return gatherDays(days, by, range).map((bucket) => ({
-    key: bucket.range.start,
-    range: bucket.range,
-    tally: sumWhole(bucket.days),
-  }));
-}
-
-function cutLines(by: Breakdown, lines: readonly BreakdownLine[]): BreakdownTable {
-  const most = isBucket(by) ? MOST_BUCKETS : MOST_GROUPS;
-  if (lines.length <= most) return { by, lines };
-  const kept = isBucket(by) ? lines.slice(-most) : lines.slice(0, most);
-  const left = isBucket(by) ? lines.slice(0, -most) : lines.slice(most);
-  return { by, lines: kept, rest: { lines: left.length, tally: sumWhole(left) } };
-}
-
-/** The sum of all; missing when one is, because it would be too small. */
-function sumWhole(parts: readonly { readonly tally: Tally | Missing }[]): Tally | Missing {
-  let sum = EMPTY_TALLY;
-  for (const { tally } of parts) {
-    if (tally === MISSING) return MISSING;
-    sum = addTallies(sum, tally);
-  }
-  return sum;
-}
-
-function failuresIn({ counts }: Tally): number {
-  return counts.sendFailed + counts.processFailed;
 }
 
 /** Failed calls, those of the same cause on neighbouring days told as one; by subject, then the oldest first. */

@@ -1,7 +1,7 @@
 import type { Answer, Rows } from './answer';
-import { addDays, daysOf } from './dates/calendar';
+import { daysOf } from './dates/calendar';
 import type { LocalDate } from './dates/range';
-import { runsOf, stateOf } from './day';
+import { endOfDayAt, runsOf, stateOf } from './day';
 import type { Filters, StatisticsCall, Subject } from './query';
 import { addCounts, type Counts, NO_MESSAGES } from './statistics';
 
@@ -27,11 +27,6 @@ export type Snapshot = SnapshotKey & SnapshotFacts & { readonly rows: Rows };
 
 /** EngageLab: a sister endpoint caches its answers this long; asking more often gives the same. */
 export const YOUNG_FOR_MS = 600_000;
-
-/** The first instant after a day as the API cuts it. */
-export function endOfDayAt(date: LocalDate, offsetHours: number): Date {
-  return new Date(Date.parse(`${addDays(date, 1)}T00:00:00Z`) - offsetHours * 3_600_000);
-}
 
 /** Whether nothing on the day can change any more, by what was observed. */
 export function isSettled({ date, offsetHours }: SnapshotKey, { sum, ...seen }: SnapshotFacts): boolean {

@@ -1,6 +1,8 @@
 import type { Denial } from '../domain/access';
 import type { Problem } from '../domain/command/command';
 import type { PostRefusal } from '../domain/delivery';
+import type { Place } from '../domain/job';
+import type { FileOutcome } from '../domain/notice';
 
 /** What is answered to a command besides its report. */
 export interface AnswerWords {
@@ -10,9 +12,10 @@ export interface AnswerWords {
     zone: string;
     filters: string;
     by?: string;
-    place: 'channel' | 'direct' | 'message';
+    place: Place['kind'];
   }): string;
   readonly clipped: string;
+  readonly csvFollows: string;
   progress(done: string, total: string): string;
   problem(problem: Problem, count: (value: number) => string): string;
   didYouMean(commands: readonly string[]): string;
@@ -28,6 +31,13 @@ export interface AnswerWords {
   readonly joined: string;
   undelivered(facts: { title: string; range: string; channel: string; refusal: PostRefusal }): string;
   abandoned(facts: { title: string; range: string }): string;
+  csv(facts: { range: string; rows: string; link: string }): string;
+  csvCut(rows: string): string;
+  /** Some rows stand for days that are not known. */
+  readonly csvMissing: string;
+  readonly csvWithheld: Readonly<Record<Extract<FileOutcome, { withheld: string }>['withheld'], string>>;
+  /** A report's last delivery rate, and what it was written as before. */
+  final(rate: string, was: string): string;
   readonly possiblyRepeated: string;
   readonly notStored: string;
   readonly failed: string;

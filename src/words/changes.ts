@@ -1,3 +1,4 @@
+import type { Comparison } from '../domain/compare';
 import type { Change } from '../domain/comparison';
 import type { WhatChanged } from '../domain/what-changed';
 import type { Formats } from './format';
@@ -23,6 +24,14 @@ export function changeText(change: Change | undefined, unit: Unit, words: Words,
     default:
       return '';
   }
+}
+
+/** Whether some change is shown as `≈`, which then wants a word. */
+export function hasUndecided(comparison: Comparison): boolean {
+  if ('refused' in comparison) return false;
+  return [...Object.values(comparison.changes), ...Object.values(comparison.reasons)].some(
+    ({ kind }) => kind === 'undecided',
+  );
 }
 
 /** `−1.9 pts: template 1233 −1.6 (Number not assigned +412) · mix −0.2 · rest −0.1` */

@@ -1,3 +1,4 @@
+import { endOfMonth, startOfMonth } from '../domain/dates/calendar';
 import type { DateRange, LocalDate } from '../domain/dates/range';
 import type { Language } from '../domain/language';
 import type { Interval } from '../domain/statistics';
@@ -14,6 +15,8 @@ export interface Formats {
   range(range: DateRange): string;
   /** `Mon 16 – Sun 22 Nov 2026` */
   rangeWithWeekdays(range: DateRange): string;
+  /** A stretch within a longer one, its year known: `16–22 Nov`; a whole month `Nov 2026`. */
+  period(range: DateRange): string;
   /** `Sun 22 Nov` */
   day(date: LocalDate): string;
   /** `1.9`, `1.6–1.9`: tenths of a hundredth, without a sign. */
@@ -39,6 +42,7 @@ interface Style {
   /** `9 of 10` */
   ofWhole(part: string, whole: string): string;
   readonly month: 'short' | 'long';
+  readonly narrowMonth: 'short' | 'numeric';
   /** What of a span's end its start does not say already. */
   endOf(start: LocalDate, end: LocalDate): Dates | 'asIntl';
 }
@@ -49,6 +53,7 @@ const STYLES: Record<Language, Style> = {
     dash: '–',
     ofWhole: (part, whole) => `${part} of ${whole}`,
     month: 'short',
+    narrowMonth: 'short',
     endOf: () => 'asIntl',
   },
   ja: {
@@ -56,6 +61,7 @@ const STYLES: Record<Language, Style> = {
     dash: '〜',
     ofWhole: (part, whole) => `${whole}件中${part}件`,
     month: 'long',
+    narrowMonth: 'numeric',
     // Intl falls back to 2026/11/16～2026/11/22 for Japanese spans.
     endOf: (start, end) => ({
       day: 'numeric',
@@ -75,6 +81,7 @@ export function formatsFor(language: Language): Formats {
     share: (part, whole) => (whole === 0 ? '–' : `${percent(part / whole)}%`),
     range: (range) => formatSpan(range, date, {}, style),
     rangeWithWeekdays: (range) => formatSpan(range, date, { weekday: 'short' }, style),
+    period: (range) => formatPeriod(range, style),
     day: (day) => formatDate(day, { day: 'numeric', month: style.month, weekday: 'short' }, style),
     points: (by) => formatBounds(by, (value) => (value * 100).toFixed(1), style),
     growth: (by) => `${formatBounds(by, (value) => growthText(value, number), style)}%`,
@@ -103,6 +110,15 @@ function formatSpan({ start, end }: DateRange, date: Dates, weekday: Dates, styl
   const tidy = span.replaceAll(',', '').replaceAll('\u2009', ' ');
   // en-GB joins full dates without spaces: `30 Dec 2025–2 Jan 2026`.
   return tidy.replace(/ ?– ?/, /^\d+ ?–/.test(tidy) ? '–' : ' – ');
+}
+
+function formatPeriod({ start, end }: DateRange, style: Style): string {
+  if (start === startOfMonth(start) && end === endOfMonth(start)) {
+    return formatDate(start, { month: style.month, year: 'numeric' }, style);
+  }
+  const span = formatterOf({ day: 'numeric', month: style.narrowMonth }, style).formatRange(noonOf(start), noonOf(end));
+  // Japanese spans come as 09/28～10/04.
+  return span.replace(/\s*[–～]\s*/, style.dash).replace(/\b0/g, '');
 }
 
 function formatDate(date: LocalDate, options: Dates, style: Style): string {

@@ -50,10 +50,13 @@ export interface ReportWords {
   readonly nothingElseSent: string;
   /** The message's one line for notifications and screen readers. */
   headline(figures: Headline): string;
-  readonly breakdownOf: Readonly<Record<Breakdown, string>>;
+  /** What a breakdown is by, one thing or two: `By template, by reason`. */
+  breakdownOf(by: readonly Breakdown[]): string;
   readonly breakdownKey: Readonly<Record<Breakdown, string>>;
   /** Short: a breakdown has columns of figures, and telephones are narrow. */
-  readonly breakdownColumns: Readonly<Record<'targets' | 'delivered' | 'sendFailed' | 'processFailed', string>>;
+  readonly breakdownColumns: Readonly<
+    Record<'targets' | 'delivered' | 'sendFailed' | 'processFailed' | 'failures' | 'share', string>
+  >;
   /** In a breakdown, for messages without a template, label or user. */
   readonly noKey: string;
   readonly missing: string;
@@ -90,7 +93,7 @@ export interface ReportWords {
   readonly otherRanges: readonly (readonly [label: string, range: string])[];
   readonly buttons: Readonly<
     Record<
-      'refresh' | 'byTemplate' | 'byLabel' | 'failures' | 'tryAgain' | 'comparePrevious' | 'compareLastYear',
+      'refresh' | 'byTemplate' | 'byLabel' | 'failures' | 'tryAgain' | 'comparePrevious' | 'compareLastYear' | 'csv',
       string
     >
   >;

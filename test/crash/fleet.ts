@@ -8,8 +8,8 @@ import { openSlackGate } from './gates/slack-gate';
 import type { Stage } from './stage';
 import type { WorkerOrder, WorkerReady } from './worker-order';
 
-/** Longer than a worker may take to end; then it is killed. */
-const CLOSE_TIMEOUT_MS = 25_000;
+/** The product's promise: a worker that is asked to end has ended by then. */
+const CLOSE_TIMEOUT_MS = 20_000;
 
 export type Program = 'worker' | 'naive-worker';
 
@@ -23,6 +23,8 @@ export interface Hand {
 export class Fleet {
   /** How often a worker ended without having been told to. */
   deaths = 0;
+  /** How many workers had to be killed at the end, since they did not end in good order. */
+  stuck = 0;
   private readonly children = new Map<ChildProcess, WorkerReady | undefined>();
   private readonly meant = new Set<number>();
   private readonly gates = new Set<Gate>();
@@ -72,7 +74,10 @@ export class Fleet {
     const gone = Promise.all(children.map((child) => hasEnded(child) || once(child, 'exit')));
     for (const child of children) child.kill('SIGTERM');
     const timer = setTimeout(() => {
-      for (const child of children) child.kill('SIGKILL');
+      for (const child of children.filter((one) => !hasEnded(one))) {
+        this.stuck += 1;
+        child.kill('SIGKILL');
+      }
     }, CLOSE_TIMEOUT_MS);
     await gone;
     clearTimeout(timer);

@@ -7,7 +7,7 @@ import { createSlackClient } from '../../src/adapters/slack/client';
 import { createDirectory } from '../../src/adapters/slack/directory';
 import { systemClock } from '../../src/clock';
 import type { Person } from '../../src/domain/access';
-import type { LocalDate } from '../../src/domain/dates/range';
+import { parseCommand } from '../../src/domain/command/parse';
 import type { ReportOrder } from '../../src/domain/job';
 import type { World } from '../../src/domain/ports';
 import { Secret } from '../../src/domain/secret';
@@ -46,7 +46,7 @@ export class Orders {
       gate: createGate(connections.impatient, prefix, systemClock, limits),
       jobs,
       log,
-      policy: { access: {}, settleMs: workerOrder.settleMs },
+      policy: { access: {}, settleMs: workerOrder.settleMs, correctsReports: true },
     };
     return new Orders(stage, producer, async () => {
       await jobs.close();
@@ -94,15 +94,12 @@ export class Orders {
     if (!desk) throw new RangeError('nobody is there to ask');
     const now = systemClock.now();
     const daysAgo = 1 + (this.count % DAYS);
-    const day = new Date(now.getTime() - daysAgo * DAY_MS).toISOString().slice(0, 10) as LocalDate;
+    const day = new Date(now.getTime() - daysAgo * DAY_MS).toISOString().slice(0, 10);
+    const parsed = parseCommand(day, { now, zone: 'UTC', locale: 'en' });
+    if (!parsed.ok || parsed.command.kind !== 'report') throw new Error(`${day} is not read as a report`);
     const order: ReportOrder = {
       id: `order-${String(this.count).padStart(5, '0')}`,
-      request: {
-        kind: 'report',
-        range: { start: day, end: day },
-        zone: 'UTC',
-        filters: { templates: [], labels: [], users: [] },
-      },
+      request: parsed.command.request,
       place: { kind: 'channel', channel: desk.channel },
       asker: { user: desk.user, channel: desk.channel, language: 'en' },
       askedAt: now.toISOString(),

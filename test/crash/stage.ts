@@ -20,7 +20,7 @@ const PIXEL = Buffer.from(
 const CHANNELS = 200;
 
 /** Of the product's tuning, so small that a lost worker is missed within seconds. The product's own: 60 s and 30 s. */
-export const LOCK_MS = 1_500;
+export const LOCK_MS = 2_500;
 export const SETTLE_MS = 3_000;
 /** What a fault may delay at most: Slack shows a late message well within the settle time. */
 export const LATEST_MS = 800;
@@ -70,7 +70,7 @@ export async function setStage(programs: string): Promise<Stage> {
       retryPauseMs: 100,
       progressPausesMs: [],
       lockMs: LOCK_MS,
-      picturePausesMs: [50, 100, 250],
+      filePausesMs: [50, 100, 250],
     },
     logFile: join(folder, 'workers.log'),
   };

@@ -15,7 +15,7 @@ export interface Tally {
 }
 
 /** Only a run that is broken waits for so long without one more message. */
-const PATIENCE_MS = 90_000;
+const PATIENCE_MS = 60_000;
 const LOOK_EVERY_MS = 200;
 
 /** Counts every message of the bot's in every channel by the delivery that its metadata names. */
@@ -32,11 +32,12 @@ export function tally({ slack }: Stage, owed: Iterable<string>): Tally {
   return { posted: seen.size, doubled: messages - seen.size, lost: [...owed].filter((id) => !seen.has(id)) };
 }
 
-/** Resolves when everything that is owed is there and no job is left, or when nothing more comes. */
-export async function settled(stage: Stage, owed: Iterable<string>): Promise<void> {
+/** Resolves when everything that is owed is there and no job is left, or when nothing more comes; to whether all is done. */
+export async function settled(stage: Stage, owed: Iterable<string>): Promise<boolean> {
   const redis = new Redis(stage.store.url, { maxRetriesPerRequest: null });
   const { prefix } = stage.workerOrder.tuning;
-  const queues = Object.values(QUEUES).map((name) => new Queue(name, { connection: redis, prefix }));
+  const names = Object.values(QUEUES).filter((name) => name !== QUEUES.corrections);
+  const queues = names.map((name) => new Queue(name, { connection: redis, prefix }));
   for (const one of [redis, ...queues]) one.on('error', () => undefined); // Redis is away: asked again.
   const isIdle = async () => {
     const counts = await Promise.all(
@@ -48,16 +49,18 @@ export async function settled(stage: Stage, owed: Iterable<string>): Promise<voi
   };
   let best = -1;
   let until = 0;
-  for (;;) {
+  let isDone = false;
+  while (!isDone) {
     const { posted, lost } = tally(stage, owed);
     if (posted > best) {
       best = posted;
       until = performance.now() + PATIENCE_MS;
     }
-    const isIdleNow = await isIdle();
-    if ((lost.length === 0 && isIdleNow) || performance.now() > until) break;
+    isDone = (await isIdle()) && lost.length === 0;
+    if (performance.now() > until) break;
     await pause(LOOK_EVERY_MS);
   }
   await Promise.all(queues.map((queue) => queue.close()));
   redis.disconnect();
+  return isDone;
 }

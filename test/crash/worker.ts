@@ -23,7 +23,7 @@ function configOf(order: WorkerOrder): Config {
     engageLab: { url, user, key: new Secret(key), callsPerMinute: 100_000 },
     redisUrl: order.redisUrl,
     quickChartUrl: order.chartsUrl,
-    policy: { access: {}, settleMs: order.settleMs },
+    policy: { access: {}, settleMs: order.settleMs, correctsReports: true },
     limits: { perMinute: 100_000, atOnce: 100_000 },
     snapshotsKeptDays: 400,
     logLevel: 'info',

@@ -1,17 +1,8 @@
 import fc from 'fast-check';
 import { announce } from '../../src/actions/announce';
 import type { Clock, Ledger } from '../../src/domain/ports';
-import {
-  type Announce,
-  type Course,
-  type End,
-  type Fate,
-  type Hitch,
-  LOCK_MS,
-  type Look,
-  play,
-  SETTLE_MS,
-} from './simulation';
+import type { Course, End, Fate, Hitch, Look } from './course';
+import { type Announce, LOCK_MS, play, SETTLE_MS } from './simulation';
 
 const RUNS = 2_000;
 const FAR_MS = 86_400_000;

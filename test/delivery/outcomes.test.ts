@@ -1,9 +1,11 @@
+import { execFile } from 'node:child_process';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { WebClient } from '@slack/web-api';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { createAnnouncer } from '../../src/adapters/slack/announcer';
 import { createSlackClient } from '../../src/adapters/slack/client';
-import { KNOWN_CODES } from '../../src/adapters/slack/outcomes';
+import { KNOWN_CODES, outcomeOf } from '../../src/adapters/slack/outcomes';
 import { MovableClock } from '../../src/demo/clock';
 import type { SmallSlack } from '../../src/demo/slack/slack';
 import { startSmallSlack } from '../../src/demo/slack/small-slack';
@@ -15,7 +17,8 @@ import { wordsFor } from '../../src/words/words';
 
 /** Real time: an answer that never comes is waited for so long. */
 const TIMEOUT_MS = 250;
-const STATUSES = Array.from({ length: 500 }, (_, at) => at + 100);
+/** Without 421, after which Node's fetch asks once more by itself. */
+const STATUSES = Array.from({ length: 500 }, (_, at) => at + 100).filter((status) => status !== 421);
 const DELIVERY: Delivery = {
   id: 'report-0123',
   target: { channel: CHANNELS.smsOps },
@@ -65,12 +68,22 @@ beforeAll(async () => {
 afterEach(() => slack.faults.clear());
 afterAll(() => slack.close());
 
-/** The bot's own client; with a time limit, one that is as its own but for the limit. */
-function announcerAt(url: string, timeout?: number): Announcer {
-  const own = createSlackClient(new Secret(slack.botToken), url);
-  const options = { slackApiUrl: url, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true };
-  const client = timeout === undefined ? own : new WebClient(slack.botToken, { ...options, timeout });
+function announcerAt(url: string, timeoutMs?: number): Announcer {
+  const client = createSlackClient(new Secret(slack.botToken), url, timeoutMs);
   return createAnnouncer({ client, responseOrigin: new URL(url).origin });
+}
+
+async function listening(listener: RequestListener): Promise<{ url: string; close(): Promise<void> }> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
 }
 
 function posts(): number {
@@ -102,7 +115,6 @@ describe("Slack's codes", () => {
   test('of a picture that cannot be shown ask for the message without it', async () => {
     const image = { type: 'image', slack_file: { id: 'F0NOSUCHF1LE' }, alt_text: 'chart' } as const;
     const client = createSlackClient(new Secret(slack.botToken), slack.apiUrl);
-    const { outcomeOf } = await import('../../src/adapters/slack/outcomes');
     const refused = client.chat.postMessage({ channel: CHANNELS.smsOps, text: 'x', blocks: [image] });
     expect(await refused.catch(outcomeOf)).toEqual({ kind: 'withoutPicture' });
   });
@@ -111,16 +123,17 @@ describe("Slack's codes", () => {
 describe('HTTP statuses', () => {
   const classOf = (status: number): PostOutcome['kind'] => {
     if (status === 429) return 'later';
+    // Node's fetch makes a broken connection of it.
+    if (status === 407) return 'unknown';
     return status >= 400 && status < 500 && status !== 408 ? 'never' : 'unknown';
   };
 
-  test.each([0, 100, 200, 300, 400])('from %d on are told apart', async (from) => {
-    const some = STATUSES.slice(from, from + 100).filter((status) => status !== 200);
+  test.each([200, 300, 400, 500])('from %d on are told apart', async (from) => {
+    const some = STATUSES.filter((status) => status >= from && status < from + 100 && status !== 200);
     const before = posts();
     for (const status of some) {
       const id = slack.faults.add({ kind: 'status', status });
-      // Of 1xx there is never an answer after it.
-      const outcome = await (status < 200 ? hasty : announcer).post(DELIVERY, false);
+      const outcome = await announcer.post(DELIVERY, false);
       slack.faults.remove(id);
       expect([status, outcome.kind]).toEqual([status, classOf(status)]);
       if (outcome.kind === 'never')
@@ -128,6 +141,16 @@ describe('HTTP statuses', () => {
     }
     expect(posts() - before).toBe(some.length);
     expect(slack.messages(CHANNELS.smsOps)).toEqual([]);
+  });
+
+  test('below 200, after which nothing comes, leave it open', async () => {
+    const some = STATUSES.filter((status) => status < 200);
+    some.forEach((status, at) => {
+      slack.faults.add({ kind: 'status', status, nth: at + 1 });
+    });
+    const outcomes = await Promise.all(some.map(() => hasty.post(DELIVERY, false)));
+    expect(outcomes).toEqual(some.map(() => ({ kind: 'unknown' })));
+    expect(slack.faults.list().map(({ struck }) => struck)).toEqual(some.map(() => 1));
   });
 
   test.each([
@@ -143,11 +166,18 @@ describe('HTTP statuses', () => {
 });
 
 describe('connections', () => {
-  test.each([
-    ['refused', 'http://127.0.0.1:1/api/'],
-    ['without an address', 'http://slack.invalid/api/'],
-  ])('%s: nothing can have arrived, so it is later', async (_, url) => {
-    expect(await announcerAt(url).post(DELIVERY, false)).toEqual({ kind: 'later', code: 'not_connected' });
+  test('refused, or to a name without an address: nothing can have arrived, so it is later', async () => {
+    const { url, close } = await listening((_, response) => response.end());
+    await close();
+    const node = ['--require', require.resolve('tsx/cjs'), join(__dirname, 'not-connected.ts')];
+    const { stdout } = await promisify(execFile)(process.execPath, [...node, url, 'http://slack.invalid/api/']);
+    const later = { kind: 'later', code: 'not_connected' };
+    expect(
+      stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual([later, later]);
   });
 
   test.each([
@@ -178,24 +208,21 @@ describe('connections', () => {
     ['nothing at all', (_, response) => response.end()],
     ['a good end without a message', (_, response) => response.end('{"ok":true}')],
     ['a good end with something else', (_, response) => response.end('{"ok":true,"ts":null,"channel":7}')],
+    ['misdirection', (_, response) => response.writeHead(421).end()],
     ['a redirect', (_, response) => response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end()],
   ])('an answer of %s leaves it open', async (_, listener) => {
-    const server = createServer(listener);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { url, close } = await listening(listener);
     try {
-      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`;
       expect(await announcerAt(url).post(DELIVERY, false)).toEqual({ kind: 'unknown' });
     } finally {
-      server.closeAllConnections();
-      server.close();
+      await close();
     }
   });
 });
 
 describe.each(['en', 'ja'] as const)('the words in %s', (language) => {
   const words = wordsFor(language);
-  const sentence = (refusal: PostRefusal) =>
-    words.undelivered({ title: 'T', range: 'R', channel: '<#C1>', refusal });
+  const sentence = (refusal: PostRefusal) => words.undelivered({ title: 'T', range: 'R', channel: '<#C1>', refusal });
 
   test.each([...REFUSALS])('of %s say what it is about, why, and in a second sentence what to do', (refusal) => {
     const said = sentence(refusal);

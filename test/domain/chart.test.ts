@@ -1,4 +1,5 @@
 import { chartOf } from '../../src/domain/chart';
+import { compare } from '../../src/domain/compare';
 import { addDays } from '../../src/domain/dates/calendar';
 import type { LocalDate } from '../../src/domain/dates/range';
 import { planCalls, type StatisticsCall } from '../../src/domain/query';
@@ -13,6 +14,45 @@ function chart(start: LocalDate, end: LocalDate, messages: Messages[], failing?:
   );
   return chartOf(buildReport(request, outcomes, NOW));
 }
+
+describe('the chart of a compared report', () => {
+  function compared(before: [LocalDate, LocalDate], after: [LocalDate, LocalDate], failing = false) {
+    const messages = [
+      messagesOf('2026-11-14', { delivered: 9, send: { empty: 1 } }),
+      messagesOf('2026-11-16', { delivered: 7, send: { empty: 3 } }),
+      messagesOf('2026-11-18', { delivered: 5, send: { empty: 5 } }),
+    ];
+    const [then, now] = [before, after].map(([start, end]) => {
+      const request = requestFor(start, end, { compare: { start: before[0], end: before[1] } });
+      const outcomes = outcomesOf(planCalls(request), messages, ({ subject, range }) =>
+        failing && subject === 'daily' && range.end === before[1]
+          ? { kind: 'server', status: 500, attempts: 3 }
+          : undefined,
+      );
+      return { outcomes, report: buildReport(request, outcomes, NOW) };
+    });
+    if (!then || !now) throw new Error('there are two periods');
+    return chartOf({ ...now.report, comparison: compare(then, now) }, then.report);
+  }
+
+  test('has the rates of before, one a bar, by position', () => {
+    const { bars, previous } = compared(['2026-11-14', '2026-11-16'], ['2026-11-17', '2026-11-19']);
+    expect(previous).toEqual([{ low: 0.9, high: 0.9 }, undefined, { low: 0.7, high: 0.7 }]);
+    expect(bars[1]?.rate).toEqual({ low: 0.5, high: 0.5 });
+  });
+
+  test('of another length has as many as it has bars', () => {
+    expect(compared(['2026-11-14', '2026-11-16'], ['2026-11-17', '2026-11-18']).previous).toHaveLength(2);
+    expect(compared(['2026-11-14', '2026-11-14'], ['2026-11-17', '2026-11-18']).previous).toEqual([
+      { low: 0.9, high: 0.9 },
+      undefined,
+    ]);
+  });
+
+  test('has none where nothing is compared', () => {
+    expect(compared(['2026-11-14', '2026-11-16'], ['2026-11-17', '2026-11-19'], true).previous).toBeUndefined();
+  });
+});
 
 describe('the chart of a report', () => {
   test('has a bar a day; a day without messages is a bar of zeros without a rate', () => {

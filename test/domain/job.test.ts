@@ -5,7 +5,7 @@ import { requestFor } from './traffic';
 const ORDER: ReportOrder = {
   id: 'report-1',
   request: requestFor('2026-11-16', '2026-11-22', {
-    by: 'template',
+    by: ['template'],
     filters: { templates: ['1233'], labels: [], users: [], type: '2' },
   }),
   place: { kind: 'channel', channel: 'C1' },
@@ -24,7 +24,8 @@ describe('orders', () => {
 
   test.each([
     ['a date that is none', { request: { ...ORDER.request, range: { start: '16 Nov', end: '2026-11-22' } } }],
-    ['a breakdown that is none', { request: { ...ORDER.request, by: 'colour' } }],
+    ['a breakdown that is none', { request: { ...ORDER.request, by: ['colour'] } }],
+    ['three breakdowns', { request: { ...ORDER.request, by: ['day', 'template', 'reason'] } }],
     ['a place that is none', { place: { kind: 'moon' } }],
     ['no id', { id: undefined }],
     ['a language that the bot does not speak', { asker: { ...ORDER.asker, language: 'fr' } }],

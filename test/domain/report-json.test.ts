@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { CallFailure, CallOutcome } from '../../src/domain/answer';
+import { BREAKDOWNS } from '../../src/domain/breakdown';
 import { compare, type Period } from '../../src/domain/compare';
 import { daysOf } from '../../src/domain/dates/calendar';
 import { planCalls, type StatisticsCall, SUBJECTS } from '../../src/domain/query';
@@ -32,7 +33,7 @@ function jsonOf(request: ReportRequest, messages: readonly Messages[], failing?:
   return reportJson(periodOf(request, messages, failing).report, false);
 }
 
-const WEEKEND = requestFor('2026-11-21', '2026-11-22', { by: 'template' });
+const WEEKEND = requestFor('2026-11-21', '2026-11-22', { by: ['template'] });
 /** 100 targets on Saturday, all ended; 60 on Sunday, of which 10 wait, 5 are queued, and one failure has no reason yet. */
 const MESSAGES = [
   messagesOf('2026-11-21', { delivered: 90, send: { empty: 6, busy: 1 }, process: { unsubscribe: 3 } }),
@@ -101,7 +102,7 @@ describe('a report as JSON', () => {
 
 describe('what is not known', () => {
   test('is null for its days, listed by day, and in no sum', () => {
-    const long = requestFor('2026-08-24', '2026-11-22', { by: 'month' });
+    const long = requestFor('2026-08-24', '2026-11-22', { by: ['month'] });
     const json = jsonOf(long, MESSAGES, ({ range, subject }) =>
       subject === 'daily' && range.end === '2026-11-22' ? { kind: 'timeout', attempts: 3 } : undefined,
     );
@@ -114,6 +115,8 @@ describe('what is not known', () => {
       key: '2026-11-01',
       range: { start: '2026-11-01', end: '2026-11-22' },
       figures: null,
+      failures: null,
+      parts: null,
     });
     expect(json.reasons.send).toMatchObject({ failed: 7, isComplete: false });
     expect(json.notes.slice(0, 3)).toEqual([
@@ -241,10 +244,10 @@ describe('a comparison', () => {
 test('any report is plain JSON: whole counts that add up, rates within their bounds, no field left out', () => {
   const range = { start: '2026-11-18', end: '2026-11-22' } as const;
   const failing = fc.constantFrom(undefined, ...SUBJECTS);
-  const by = fc.constantFrom('day', 'week', 'template', 'label', 'user', 'type');
+  const by = fc.constantFrom(...BREAKDOWNS.filter((one) => one !== 'reason'));
   fc.assert(
     fc.property(anyMessages(range), by, failing, (messages, breakdown, subject) => {
-      const request = requestFor(range.start, range.end, { by: breakdown as 'day' });
+      const request = requestFor(range.start, range.end, { by: [breakdown, 'reason'] });
       const json = jsonOf(request, messages, (call) => (call.subject === subject ? SERVER : undefined));
       expect(JSON.parse(JSON.stringify(json))).toStrictEqual(json);
       const all = [json.totals, ...json.days.map(({ figures }) => figures), ...linesOf(json)].filter(isFigures);

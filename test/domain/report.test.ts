@@ -94,7 +94,7 @@ describe('breakdowns', () => {
     messagesOf(date, { ...ends, group: { template } });
 
   test('by template: what was sent most comes first', () => {
-    const request = requestFor('2026-11-16', '2026-11-22', { by: 'template' });
+    const request = requestFor('2026-11-16', '2026-11-22', { by: ['template'] });
     const report = reportOn(request, [
       about('1', { delivered: 5 }),
       about('2', { delivered: 50 }),
@@ -102,12 +102,12 @@ describe('breakdowns', () => {
       about('', { send: { empty: 40 } }),
     ]);
     expect(report.breakdown?.lines.map(({ key }) => key)).toEqual(['2', '', '1']);
-    expect(report.breakdown?.lines[2]?.tally).toMatchObject({ counts: { targets: 15 } });
+    expect(report.breakdown?.lines[2]?.figure).toMatchObject({ counts: { targets: 15 } });
     expect(report.breakdown?.rest).toBeUndefined();
   });
 
   test('by template of failures: what failed most comes first', () => {
-    const request = requestFor('2026-11-16', '2026-11-22', { kind: 'failures', by: 'template' });
+    const request = requestFor('2026-11-16', '2026-11-22', { kind: 'failures', by: ['template'] });
     const report = reportOn(request, [
       about('1', { delivered: 500, send: { empty: 1 } }),
       about('2', { process: { other: 2 } }),
@@ -116,15 +116,15 @@ describe('breakdowns', () => {
   });
 
   test('by template: ten lines, and the others summed', () => {
-    const request = requestFor('2026-11-16', '2026-11-16', { by: 'template' });
+    const request = requestFor('2026-11-16', '2026-11-16', { by: ['template'] });
     const messages = Array.from({ length: 14 }, (_, at) => about(String(at), { delivered: 100 - at }));
     const { breakdown } = reportOn(request, messages);
     expect(breakdown?.lines.map(({ key }) => key)).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
-    expect(breakdown?.rest).toMatchObject({ lines: 4, tally: { counts: { targets: 90 + 89 + 88 + 87 } } });
+    expect(breakdown?.rest).toMatchObject({ lines: 4, figure: { counts: { targets: 90 + 89 + 88 + 87 } } });
   });
 
   test('by week: calendar weeks, oldest first, clipped to the range, empty ones too', () => {
-    const request = requestFor('2026-11-05', '2026-11-24', { by: 'week' });
+    const request = requestFor('2026-11-05', '2026-11-24', { by: ['week'] });
     const lines = reportOn(request, [messagesOf('2026-11-16', { delivered: 3 })]).breakdown?.lines;
     expect(lines?.map(({ range }) => range)).toEqual([
       { start: '2026-11-05', end: '2026-11-08' },
@@ -132,15 +132,15 @@ describe('breakdowns', () => {
       { start: '2026-11-16', end: '2026-11-22' },
       { start: '2026-11-23', end: '2026-11-24' },
     ]);
-    expect(lines?.map(({ tally }) => tally !== MISSING && tally.counts.targets)).toEqual([0, 0, 3, 0]);
+    expect(lines?.map(({ figure }) => figure)).toMatchObject([0, 0, 3, 0].map((targets) => ({ counts: { targets } })));
   });
 
   test('by month: a month with a missing day is missing', () => {
-    const request = requestFor('2026-06-01', '2026-11-22', { by: 'month' });
+    const request = requestFor('2026-06-01', '2026-11-22', { by: ['month'] });
     const lines = reportOn(request, [messagesOf('2026-11-16', { delivered: 3 })], ({ subject, range }) =>
       subject === 'daily' && range.start === '2026-06-01' ? SERVER : undefined,
     ).breakdown?.lines;
-    expect(lines?.map(({ key, tally }) => [key.slice(5, 7), tally === MISSING])).toEqual([
+    expect(lines?.map(({ key, figure }) => [key.slice(5, 7), figure === MISSING])).toEqual([
       ...[
         ['06', true],
         ['07', true],
@@ -155,14 +155,14 @@ describe('breakdowns', () => {
   });
 
   test('by day: the youngest 35 lines; what is summed into the rest is missing when a day of it is', () => {
-    const request = requestFor('2026-07-01', '2026-11-22', { by: 'day' });
+    const request = requestFor('2026-07-01', '2026-11-22', { by: ['day'] });
     const { breakdown } = reportOn(request, [], ({ subject, range }) =>
       subject === 'daily' && range.start === '2026-07-01' ? SERVER : undefined,
     );
     expect(breakdown?.lines).toHaveLength(35);
     expect(breakdown?.lines.at(-1)?.key).toBe('2026-11-22');
     expect(breakdown?.rest?.lines).toBe(daysOf(request.range).length - 35);
-    expect(breakdown?.rest?.tally).toBe(MISSING);
+    expect(breakdown?.rest?.figure).toBe(MISSING);
   });
 });
 

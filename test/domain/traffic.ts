@@ -40,7 +40,7 @@ export function messagesOf(date: LocalDate, ends: Ends): Messages {
 }
 
 export function requestFor(start: LocalDate, end: LocalDate, more: Partial<ReportRequest> = {}): ReportRequest {
-  return { kind: 'report', range: { start, end }, zone: 'Asia/Tokyo', filters: NO_FILTERS, ...more };
+  return { kind: 'report', range: { start, end }, zone: 'Asia/Tokyo', filters: NO_FILTERS, by: [], ...more };
 }
 
 /** What an API that knows exactly these messages says to the calls; those for which `failing` has a reason fail. */

@@ -1,7 +1,8 @@
 import { CHANNELS, USERS } from '../../src/demo/slack/world/default-world';
-import { columnsOf, pictureOf, tableOf, textOf } from './shown';
+import { expectedChanges } from './expected-changes';
+import { columnsOf, fieldsOf, pictureOf, tableOf, textOf } from './shown';
 import { inStory } from './story';
-import { english, expectFigures, targetsBy, truthOf } from './truth';
+import { english, expectFigures, simpleWorld, targetsBy, truthOf } from './truth';
 
 const WEEK = { start: '2026-11-17', end: '2026-11-23', offsetHours: 9 } as const;
 
@@ -16,7 +17,8 @@ test('Refresh by who asked fetches anew and edits the message in place, with a n
     expectFigures(message, truthOf(story, WEEK));
     expect(textOf(message)).not.toBe(before.text);
     expect(pictureOf(message)?.file).not.toBe(before.picture?.file);
-    expect(story.calls()).toHaveLength(6);
+    // The week, the week before, and again those days of the week that may have changed.
+    expect(story.calls()).toHaveLength(3 + 3 + 3);
   }));
 
 test('a refresh the day after is about the same days', () =>
@@ -47,7 +49,7 @@ test.each([
         .map(([key, targets]) => [key, targets]),
     ).toEqual(targetsBy(rows, column).map(([key, targets]) => [key, english(targets)]));
     expectFigures(message, truthOf(story, WEEK));
-    expect(story.calls()).toHaveLength(3);
+    expect(story.calls()).toHaveLength(3 + 3);
   }),
 );
 
@@ -99,4 +101,48 @@ test('the buttons of a report in a zone whose name Slack would format work', () 
     await story.edited(message);
     expect(textOf(message)).toContain('America/New_York (UTC−5)');
     expect(columnsOf(message)[0]?.[0]).toBe('Label');
+  }));
+
+test('Compare compares with the year before, and then with the days before again', () =>
+  inStory({ engageLab: { world: simpleWorld({ days: 380 }) } }, async (story) => {
+    await story.ask('last 7 days by template');
+    const message = await story.posted();
+    const previous = { ...fieldsOf(message) };
+    const compared = () => /compared with (.*?) ·/.exec(textOf(message))?.[1];
+    expect(compared()).toBe('10–16 Nov 2026');
+    await story.click(USERS.asker, message, 'Compare with last year');
+    await story.edited(message);
+    expect(compared()).toBe('17–23 Nov 2025');
+    const lastYear = truthOf(story, { start: '2025-11-17', end: '2025-11-23', offsetHours: 9 });
+    const changes = Object.entries(fieldsOf(message)).map(([name, { change }]) => [name, change]);
+    expect(Object.fromEntries(changes)).toEqual(expectedChanges(lastYear, truthOf(story, WEEK)));
+    expect(columnsOf(message)[0]?.[0]).toBe('Template');
+    await story.click(USERS.asker, message, 'Compare with before');
+    await story.edited(message);
+    expect(compared()).toBe('10–16 Nov 2026');
+    expect(fieldsOf(message)).toEqual(previous);
+  }));
+
+test('the menu shows the same for other days, and compares them with what was before them', () =>
+  inStory({}, async (story) => {
+    await story.ask('last 7 days by label template:1233,1240 tz:utc');
+    const message = await story.posted();
+    const choose = (value: string) =>
+      story.slack.select({
+        user: USERS.asker,
+        actionId: 'report.other',
+        value,
+        channel: message.channel,
+        ts: message.ts,
+      });
+    await choose('Yesterday');
+    await story.edited(message);
+    const yesterday = { start: '2026-11-23', end: '2026-11-23', offsetHours: 0, templates: ['1233', '1240'] } as const;
+    expectFigures(message, truthOf(story, yesterday));
+    expect(textOf(message)).toMatch(/SMS delivery · 23 Nov 2026\n1 day · UTC .* · compared with 22 Nov 2026 · /);
+    expect(columnsOf(message)[0]?.[0]).toBe('Label');
+    await choose('Last month');
+    await story.edited(message);
+    expectFigures(message, truthOf(story, { ...yesterday, start: '2026-10-01', end: '2026-10-31' }));
+    expect(textOf(message)).toContain('compared with 31 Aug – 30 Sept 2026');
   }));

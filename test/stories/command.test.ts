@@ -6,9 +6,10 @@ import { english, expectFigures, targetsBy, truthOf } from './truth';
 
 const WEEK = { start: '2026-11-17', end: '2026-11-23', offsetHours: 9 } as const;
 const WEEK_PARAMETERS = 'start_date=2026-11-17&end_date=2026-11-23&time_zone=%2B9&aggregate_by=0';
+const WEEK_BEFORE_PARAMETERS = 'start_date=2026-11-10&end_date=2026-11-16&time_zone=%2B9&aggregate_by=0';
 
 describe.each(['socket', 'http'] as const)('a command, Slack connected by %s', (connection) => {
-  test('is acked, asks EngageLab three things, and posts what the rows say with a picture', () =>
+  test('is acked, asks EngageLab three things of two weeks, and posts what the rows say with a picture', () =>
     inStory({ connection, hasOwnRenderer: true }, async (story) => {
       const ack = await story.ask('last 7 days');
       expect(ack.text).toBe(
@@ -21,14 +22,17 @@ describe.each(['socket', 'http'] as const)('a command, Slack connected by %s', (
       const message = await story.posted();
       expect(message.channel).toBe(CHANNELS.smsOps);
       expect(story.calls()).toEqual([
+        `/v1/stats/process_failed?${WEEK_BEFORE_PARAMETERS}`,
         `/v1/stats/process_failed?${WEEK_PARAMETERS}`,
+        `/v1/stats/send_failed?${WEEK_BEFORE_PARAMETERS}`,
         `/v1/stats/send_failed?${WEEK_PARAMETERS}`,
+        `/v1/stats_day?${WEEK_BEFORE_PARAMETERS}`,
         `/v1/stats_day?${WEEK_PARAMETERS}`,
       ]);
       const truth = truthOf(story, WEEK);
       expectFigures(message, truth);
       expect(textOf(message)).toContain(
-        `7 days · Asia/Tokyo (UTC+9) · all templates, labels and users · asked by <@${USERS.asker}>`,
+        `7 days · Asia/Tokyo (UTC+9) · all templates, labels and users · compared with 10–16 Nov 2026 · asked by <@${USERS.asker}>`,
       );
       expect(message.text).toContain(`of ${english(truth.targets)} targets delivered`);
       expect(message.metadata?.event_payload).toEqual({ delivery_id: expect.stringMatching(/^report-[0-9a-f]{32}$/) });
@@ -43,7 +47,7 @@ describe.each(['socket', 'http'] as const)('a command, Slack connected by %s', (
   test('with filters, a zone and a breakdown hands them on and breaks down', () =>
     inStory({ connection, hasOwnRenderer: true }, async (story) => {
       const ack = await story.ask(
-        '2026-11-01..2026-11-10 template:1233,1240 label:110 user:acme_news type:2 by template tz:utc',
+        '2026-11-01..2026-11-10 vs nothing template:1233,1240 label:110 user:acme_news type:2 by template tz:utc',
       );
       expect(ack.text.replaceAll('\u200b', '')).toBe(
         'Reading Sun 1 Nov – Tue 10 Nov 2026 (10 days, UTC), template 1233, 1240 · label 110 · user acme_news · type 2, by template. Posting here in a moment.',

@@ -29,7 +29,7 @@ test('25 templates are asked ten at a time and added up', () => {
   const templates = Array.from({ length: 25 }, (_, index) => String(2001 + index));
   // Two templates more than are asked for.
   return inStory({ engageLab: { world: simpleWorld({ days: 7, templates: 27 }) } }, async (story) => {
-    const ack = await story.ask(`last 7 days template:${templates.join(',')}`);
+    const ack = await story.ask(`last 7 days vs nothing template:${templates.join(',')}`);
     expect(ack.text).toContain('template 2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008 + 17');
     const message = await story.posted();
     const batches = [templates.slice(0, 10), templates.slice(10, 20), templates.slice(20)];
@@ -47,7 +47,7 @@ test('25 templates are asked ten at a time and added up', () => {
 
 test('a range across a change of the clock is cut there, asked with both offsets, and says so', () =>
   inStory({ at: '2026-11-05T15:00:00Z' }, async (story) => {
-    const ack = await story.ask('last 7 days', { user: USERS.american });
+    const ack = await story.ask('last 7 days vs nothing', { user: USERS.american });
     expect(ack.text).toContain('Thu 29 Oct – Wed 4 Nov 2026 (7 days, America/New_');
     const message = await story.posted();
     expect(story.calls()).toEqual(
@@ -72,7 +72,7 @@ test('a range across a change of the clock is cut there, asked with both offsets
 
 test('a zone that is not a whole hour away is asked for the nearest hour, and says so', () =>
   inStory({}, async (story) => {
-    await story.ask('yesterday tz:Asia/Kolkata');
+    await story.ask('yesterday vs nothing tz:Asia/Kolkata');
     const message = await story.posted();
     expect(story.calls()).toEqual(everyCall('start_date=2026-11-23&end_date=2026-11-23&time_zone=%2B6'));
     expectFigures(message, truthOf(story, { start: '2026-11-23', end: '2026-11-23', offsetHours: 6 }));

@@ -5,6 +5,8 @@ import { inStory, type Story } from './story';
 import { expectFigures, truthOf } from './truth';
 
 const WEEK = { start: '2026-11-17', end: '2026-11-23', offsetHours: 9 } as const;
+/** Three of the week, three of the week before. */
+const CALLS = 6;
 
 test('two people who ask the same at the same time in two channels get a report each, for one set of calls', () =>
   inStory({}, async (story) => {
@@ -17,7 +19,7 @@ test('two people who ask the same at the same time in two channels get a report 
     const english = messages.find(({ channel }) => channel === CHANNELS.smsOps);
     expect(english?.text).toMatch(/^SMS delivery/);
     expect(messages.find((message) => message !== english)?.text).toMatch(/^SMS配信レポート/);
-    expect(story.calls()).toHaveLength(3);
+    expect(story.calls()).toHaveLength(CALLS);
   }));
 
 test('two people who ask the same at the same time in one channel share one report', () =>
@@ -40,13 +42,15 @@ test('figures of the last minutes are good enough; later, days that can still ch
     await story.ask('last 7 days', { channel: CHANNELS.general });
     await story.posted();
     const first = story.calls();
-    expect(first).toHaveLength(3);
+    expect(first).toHaveLength(CALLS);
 
     story.clock.advance(60_000);
     await story.ask('last 7 days', { channel: CHANNELS.privateWithBot });
     expectFigures(await story.posted(), truthOf(story, WEEK));
     // Receipts come for three days: those until Friday the 20th stay as they are.
-    const again = first.map((call) => call.replace('2026-11-17', '2026-11-21'));
+    const again = first
+      .filter((call) => call.includes('2026-11-17'))
+      .map((call) => call.replace('2026-11-17', '2026-11-21'));
     expect(story.calls()).toEqual([...first, ...again].sort());
   }));
 
@@ -58,7 +62,7 @@ test('one payload that is delivered 25 times makes one message', () =>
     expectFigures(await story.posted(), truthOf(story, WEEK));
     await story.idle();
     for (let time = 0; time < 12; time++) expect(await redeliver(story, payload)).toBe(200);
-    expect(story.calls()).toHaveLength(3);
+    expect(story.calls()).toHaveLength(CALLS);
   }));
 
 test('the same words typed again after the report came are another command, and another message', () =>

@@ -3,13 +3,20 @@ import type { Message } from '../../src/demo/slack/store/messages';
 
 /** What a reader sees of a message, taken from its blocks without knowing how the bot made them. */
 
-/** The fields by name: `*97.2%* (49,312)` as figure and aside. */
-export function fieldsOf(message: Message): Record<string, { figure: string; aside?: string | undefined }> {
+/** What stands in a field: `*97.2%* (49,312) ▲ 1.9 pts` as figure, aside and change. */
+export interface Field {
+  readonly figure: string;
+  readonly aside?: string | undefined;
+  readonly change?: string | undefined;
+}
+
+/** The fields by name. */
+export function fieldsOf(message: Message): Record<string, Field> {
   const fields = blocksOf(message, 'section').flatMap((block) => (Array.isArray(block.fields) ? block.fields : []));
   return Object.fromEntries(
     fields.map(({ text }) => {
-      const [, name = '', figure = '', aside] = /^(.*)\n\*(.*?)\*(?: \((.*)\))?$/.exec(text) ?? [];
-      return [name, { figure, aside }];
+      const [, name = '', figure = '', aside, change] = /^(.*)\n\*(.*?)\*(?: \((.*?)\))?(?: (.+))?$/.exec(text) ?? [];
+      return [name, { figure, aside, change }];
     }),
   );
 }

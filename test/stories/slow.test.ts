@@ -11,13 +11,13 @@ test('while calls are outstanding who asked is told how far it is, four times at
     await story.ask('last 7 days');
     for (let time = 0; time < 4; time++) {
       const { text } = await story.whispered(USERS.asker);
-      expect(text).toMatch(/^Still reading: [0-2] of 3 calls to EngageLab are answered\.$/);
+      expect(text).toMatch(/^Still reading: [0-5] of 6 calls to EngageLab are answered\.$/);
     }
     expectFigures(await story.posted(), truthOf(story, WEEK));
   }));
 
 test('a picture that Slack never releases is given up, and the report says so', () =>
-  inStory({ tuning: { picturePausesMs: [1, 1, 1] } }, async (story) => {
+  inStory({ tuning: { filePausesMs: [1, 1, 1] } }, async (story) => {
     story.slack.faults.add({ kind: 'file_never_ready' });
     await story.ask('last 7 days');
     const message = await story.posted();

@@ -151,6 +151,16 @@ export class Story {
     return this.store.idle();
   }
 
+  /** Wakes what waits for its time, whatever the clock says; resolves when everything that follows from it is done. */
+  wake(): Promise<void> {
+    return this.store.wake();
+  }
+
+  /** How many posted reports are to be looked at again. */
+  waitingCorrections(): Promise<number> {
+    return this.store.waitingCorrections();
+  }
+
   /** The first error of that name in the log was to come. */
   expectError(event: string): void {
     const line = this.log.find((one) => one.level === 'error' && one.event === event && !this.expectedLines.has(one));
@@ -188,30 +198,45 @@ const STATES_OF_WORK = ['waiting', 'active', 'prioritized', 'delayed', 'waiting-
 class Store {
   private readonly redis = new Redis(redisUrl);
   private readonly queues: readonly Queue[];
+  private readonly corrections: Queue;
 
   constructor(private readonly prefix: string) {
-    const names = Object.values(QUEUES).filter((name) => name !== QUEUES.progress);
+    // What is told later, if at all, is no work at hand.
+    const names = Object.values(QUEUES).filter((name) => name !== QUEUES.progress && name !== QUEUES.corrections);
     this.queues = names.map((name) => new Queue(name, { connection: this.redis, prefix }));
+    this.corrections = new Queue(QUEUES.corrections, { connection: this.redis, prefix });
   }
 
   async keys(): Promise<string[]> {
-    return (await this.redis.keys(`${this.prefix}*`)).sort();
+    const keys = await this.redis.keys(`${this.prefix}*`);
+    // BullMQ's workers keep these for themselves, from some moment after they have started.
+    return keys.filter((key) => !key.endsWith(':stalled-check')).sort();
   }
 
   async idle(): Promise<void> {
     const until = performance.now() + PATIENCE_MS;
-    while (await this.isBusy()) {
+    // Work may pass from one queue to another while they are looked at.
+    while ((await this.isBusy()) || (await this.isBusy())) {
       if (performance.now() > until) throw new Error(`jobs were still at work after ${PATIENCE_MS} ms`);
     }
   }
 
+  async wake(): Promise<void> {
+    await this.corrections.promoteJobs();
+    await this.idle();
+  }
+
+  waitingCorrections(): Promise<number> {
+    return this.corrections.getDelayedCount();
+  }
+
   async close(): Promise<void> {
-    await Promise.all(this.queues.map((queue) => queue.close()));
+    await Promise.all([...this.queues, this.corrections].map((queue) => queue.close()));
     this.redis.disconnect();
   }
 
   private async isBusy(): Promise<boolean> {
     const counts = await Promise.all(this.queues.map((queue) => queue.getJobCountByTypes(...STATES_OF_WORK)));
-    return counts.some((count) => count > 0);
+    return [...counts, await this.corrections.getJobCountByTypes('waiting', 'active')].some((count) => count > 0);
   }
 }

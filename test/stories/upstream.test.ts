@@ -50,7 +50,7 @@ test.each([
 ] as const)('%s are tried again, and the report is whole', (_, effect) =>
   inStory({}, async (story) => {
     story.engageLab.faults.add({ effect, endpoint: 'stats_day', times: 2 });
-    await story.ask('last 7 days');
+    await story.ask('last 7 days vs nothing');
     const message = await story.posted();
     expectFigures(message, truthOf(story, WEEK));
     expect(textOf(message)).not.toContain('missing');
@@ -64,7 +64,7 @@ test('429 is waited out as long as it says, for every call, and costs no attempt
     story.engageLab.faults.add({ effect, endpoint: 'stats_day', nth: 1 });
     story.engageLab.faults.add({ effect: { kind: 'status', status: 500 }, endpoint: 'stats_day', times: 2 });
     const startMs = performance.now();
-    await story.ask('last 7 days');
+    await story.ask('last 7 days vs nothing');
     const message = await story.posted();
     expect(performance.now() - startMs).toBeGreaterThanOrEqual(1_000);
     expectFigures(message, truthOf(story, WEEK));
@@ -75,7 +75,7 @@ test('429 is waited out as long as it says, for every call, and costs no attempt
 test('refused credentials are not tried again, and the words say which settings to look at', () =>
   inStory({}, async (story) => {
     story.engageLab.faults.add({ effect: { kind: 'status', status: 401 } });
-    await story.ask('last 7 days');
+    await story.ask('last 7 days vs nothing');
     const message = await story.posted();
     expect(message.text).toContain('EngageLab gave no figures for any of these days.');
     expect(textOf(message)).toContain(

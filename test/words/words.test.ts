@@ -33,7 +33,10 @@ const PROBLEMS: Problem[] = [
   { kind: 'words', understood: ['X1X', 'X2X'], notUnderstood: ['X3X'] },
   { kind: 'words', understood: [], notUnderstood: ['X3X', 'X4X'] },
   ...(['future', 'impossible'] as const).map((kind) => ({ kind, text: 'X1X' })),
-  ...(['breakdown', 'filter', 'zone', 'type', 'value', 'twice'] as const).map((kind) => ({ kind, text: 'X1X' })),
+  ...(['breakdown', 'filter', 'zone', 'type', 'value', 'twice', 'tooManyBreakdowns'] as const).map((kind) => ({
+    kind,
+    text: 'X1X',
+  })),
   ...(['tooManyIds', 'tooManyDays', 'tooManyCalls'] as const).map((kind) => ({ kind, count: 901, most: 731 })),
 ];
 
@@ -61,6 +64,8 @@ function sentencesOf(words: Words): Map<string, string> {
     askedBy: words.askedBy('V1V'),
     fetchedAt: words.fetchedAt('V1V'),
     more: words.more('V1V'),
+    'breakdownOf.one': words.breakdownOf(['template']),
+    'breakdownOf.two': words.breakdownOf(['day', 'reason']),
     list: words.list(['V1V', 'V2V']),
     titled: words.titled('T1T', 'R1R', 'V1V'),
     nothingSent: words.nothingSent('V1V'),
@@ -80,6 +85,9 @@ function sentencesOf(words: Words): Map<string, string> {
     progress: words.progress('V1V', 'V2V'),
     didYouMean: words.didYouMean(['V1V', 'V2V']),
     notAMember: words.notAMember('V1V', 'V2V'),
+    csv: words.csv({ range: 'V1V', rows: 'V2V', link: 'V3V' }),
+    csvCut: words.csvCut('V1V'),
+    final: words.final('V1V', 'V2V'),
     axis: words.chart.deliveryRateFrom('V1V'),
   };
   for (const whose of ['user', 'channel'] as const)
@@ -90,7 +98,7 @@ function sentencesOf(words: Words): Map<string, string> {
   more.abandoned = words.abandoned({ title: 'T1T', range: 'R1R' });
   for (const subject of ['daily', 'processFailures', 'sendFailures'] as const)
     more[`missingPart.${subject}`] = words.missingPart({ range: 'V1V', subject, why: 'V2V' });
-  for (const place of ['channel', 'direct', 'message'] as const) {
+  for (const place of ['channel', 'direct', 'message', 'thread'] as const) {
     const facts = { range: 'V1V', length: 'V2V', zone: 'V3V', filters: 'V4V', place };
     more[`accepted.${place}`] = words.accepted(facts);
     more[`accepted.${place}.by`] = words.accepted({ ...facts, by: 'V5V' });
@@ -182,7 +190,7 @@ describe.each(LANGUAGES)('the word list in %s', (language) => {
 describe('Japanese', () => {
   /** What stays Latin: names, settings, commands, values and units. */
   const LATIN =
-    /\/sms[^」]*|\/invite @[\w-]+(?: Reports)?|\b[A-Z]+(?:_[A-Z]+)+\b|EngageLab|SMS|Slack|Redis|HTTP|ID|UTC|Asia\/Tokyo|(?:command|job)\.failed|[A-Z]\d[A-Z]|\b(?:day|week|month|template|label|user|type|tz|private)\b:?\d*|7d|4w|3m|mtd|qtd|ytd|W46/gi;
+    /\/sms[^」]*|\/invite @[\w-]+(?: Reports)?|\b[A-Z]+(?:_[A-Z]+)+\b|EngageLab|SMS|CSV|missing|Slack|Redis|HTTP|ID|UTC|Asia\/Tokyo|(?:command|job)\.failed|[A-Z]\d[A-Z]|\b(?:day|week|month|template|label|user|type|reason|tz|private)\b:?\d*|7d|4w|3m|mtd|qtd|ytd|W46/gi;
 
   test.each([...sentencesOf(wordsFor('ja'))])('%s has no stray English: %s', (path, sentence) => {
     if (/help\.examples/.test(path) && sentence.startsWith('/sms')) return;

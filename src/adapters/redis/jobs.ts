@@ -3,6 +3,7 @@ import type { CallFailure } from '../../domain/answer';
 import {
   announcementOrder,
   CALL_ATTEMPTS,
+  correctionOrder,
   type PartOrder,
   partOrder,
   progressOrder,
@@ -26,6 +27,8 @@ const KEPT: JobsOptions = {
 const PART_ATTEMPTS = 20;
 /** Of unexpected errors; what Slack says is waited for without counting. */
 const ANNOUNCEMENT_ATTEMPTS = 50;
+/** Of Slack not saying what a message shows. */
+const CORRECTION_ATTEMPTS = 50;
 /** The ledger knows of it for longer than a job would be kept. */
 const DONE_IS_GONE: JobsOptions = { removeOnComplete: true, removeOnFail: { age: 7 * DAY_SECONDS, count: 20_000 } };
 
@@ -54,13 +57,19 @@ export function createJobs({ connections, prefix, progressPausesMs, retryPauseMs
   const reports = new Queue(QUEUES.reports, producer);
   const progress = new Queue(QUEUES.progress, producer);
   const announcements = new Queue(QUEUES.announcements, { connection: connections.patient, prefix });
+  const corrections = new Queue(QUEUES.corrections, { connection: connections.patient, prefix });
   const calls = new Queue(QUEUES.calls, { connection: connections.patient, prefix });
-  const callEvents = new QueueEvents(QUEUES.calls, { connection: connections.another(), prefix });
+  const callEvents = new QueueEvents(QUEUES.calls, {
+    connection: connections.another(),
+    prefix,
+    // From the first event that is kept. BullMQ starts from "now", and hears nothing of a call that ends before it reads.
+    lastEventId: '0-0',
+  });
   // Each part that waits for a call listens.
   calls.setMaxListeners(0);
   callEvents.setMaxListeners(0);
   // Unheard, BullMQ would write them to the console; that Redis is away is in the connections' log.
-  const open: readonly Noisy[] = [flows, reports, progress, announcements, calls, callEvents];
+  const open: readonly Noisy[] = [flows, reports, progress, announcements, corrections, calls, callEvents];
   for (const one of open) one.on('error', () => undefined);
   const again: JobsOptions = { backoff: { type: 'exponential', delay: retryPauseMs } };
   const steadily: JobsOptions = { backoff: { type: 'fixed', delay: 5 * retryPauseMs } };
@@ -108,6 +117,11 @@ export function createJobs({ connections, prefix, progressPausesMs, retryPauseMs
       await announcements.add('announcement', announcementOrder.parse(order), opts);
     },
 
+    async addCorrection(order, inMs) {
+      const opts = { ...steadily, jobId: order.order.id, attempts: CORRECTION_ATTEMPTS, delay: inMs, ...DONE_IS_GONE };
+      await corrections.add('correction', correctionOrder.parse(order), opts);
+    },
+
     async makeCall(call) {
       const opts: JobsOptions = { ...KEPT, ...again, attempts: CALL_ATTEMPTS, deduplication: { id: callId(call) } };
       const job = await calls.add('call', call, opts);
@@ -133,6 +147,7 @@ export function createJobs({ connections, prefix, progressPausesMs, retryPauseMs
         reports.close(),
         progress.close(),
         announcements.close(),
+        corrections.close(),
         calls.close(),
         callEvents.close(),
       ]);

@@ -27,8 +27,9 @@ interface Packed {
   readonly figures: readonly (readonly number[])[];
 }
 
-/** The rows of one day; 1,000 of them take some 15 kB. */
-export function packRows(rows: Rows): Promise<Buffer> {
+/** The rows of one day; 1,000 of them take some 15 kB. Equal rows are equal bytes: their order means nothing. */
+export function packRows({ subject, rows: unsorted }: Rows): Promise<Buffer> {
+  const rows = { subject, rows: sortedByGroup<Group>(unsorted) } as unknown as Rows;
   const names = new Map<string, number>();
   const place = (name: string) => {
     const known = names.get(name) ?? names.size;
@@ -64,6 +65,12 @@ export async function unpackRows(subject: Subject, date: LocalDate, packed: Buff
         },
   );
   return { subject, rows } as unknown as Rows;
+}
+
+function sortedByGroup<Row extends Group>(rows: readonly Row[]): Row[] {
+  const nameOf = (row: Row) => JSON.stringify(GROUP.map((field) => row[field]));
+  const named = rows.map((row) => ({ row, name: nameOf(row) }));
+  return named.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)).map(({ row }) => row);
 }
 
 function reasonsOf(subject: Exclude<Subject, 'daily'>): readonly string[] {

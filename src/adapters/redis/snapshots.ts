@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { endOfDayAt } from '../../domain/day';
 import type { Snapshots } from '../../domain/ports';
-import { endOfDayAt, type Snapshot, type SnapshotFacts, type SnapshotKey } from '../../domain/snapshot';
+import type { Snapshot, SnapshotFacts, SnapshotKey } from '../../domain/snapshot';
 import type { Counts } from '../../domain/statistics';
 import { packRows, unpackRows } from './packed-rows';
 

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Delivery, Posted } from '../../domain/delivery';
 import type { Announcer } from '../../domain/ports';
 import { wordsFor } from '../../words/words';
-import { findDelivery } from './history';
+import { findDelivery, shownDelivery } from './history';
 import type { Message } from './messages/message';
 import { render } from './messages/render';
 import { context, escapeText } from './messages/text';
@@ -26,6 +26,7 @@ export function createAnnouncer({ client, responseOrigin }: AnnouncerSettings): 
       }
     },
     find: (delivery, since) => findDelivery(client, delivery, since),
+    shown: (message) => shownDelivery(client, message),
     async tell({ user, channel, responseUrl, language }, notice) {
       const message = render(notice, language);
       if (responseUrl !== undefined) await respond(responseUrl, message, responseOrigin);
@@ -34,12 +35,16 @@ export function createAnnouncer({ client, responseOrigin }: AnnouncerSettings): 
   };
 }
 
-async function send(client: WebClient, { id, target }: Delivery, message: Message): Promise<Posted> {
+async function send(client: WebClient, { id, target, notice }: Delivery, message: Message): Promise<Posted> {
   const metadata = { event_type: EVENT_TYPE, event_payload: { delivery_id: id } };
-  const { channel, ts } = target;
+  const { channel, threadTs, ts } = target;
+  // A file is shared by its permalink in the text, which Slack unfolds.
+  const sharesFile = notice.kind === 'csv';
+  const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
+  const unfurling = { unfurl_links: sharesFile, unfurl_media: sharesFile };
   const answer =
     ts === undefined
-      ? await client.chat.postMessage({ ...message, channel, metadata, unfurl_links: false, unfurl_media: false })
+      ? await client.chat.postMessage({ ...message, ...thread, ...unfurling, channel, metadata })
       : await client.chat.update({ ...message, channel, metadata, ts });
   // Slack says `ok` with a ts; anything else is an answer that does not say what happened.
   if (!answer.ts) throw new Error('no ts in the answer');
@@ -50,5 +55,8 @@ function messageOf({ notice, language }: Delivery, isPossiblyRepeated: boolean):
   const message = render(notice, language);
   if (!isPossiblyRepeated) return message;
   const mark = wordsFor(language).possiblyRepeated;
-  return { text: `${message.text} ${mark}`, blocks: [...message.blocks, context(escapeText(mark))] };
+  const text = `${message.text} ${mark}`;
+  const { blocks } = message;
+  // With blocks, Slack would not show the text.
+  return { text, blocks: blocks.length > 0 ? [...blocks, context(escapeText(mark))] : [] };
 }

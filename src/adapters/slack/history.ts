@@ -1,5 +1,5 @@
 import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
-import type { Delivery, Sighting } from '../../domain/delivery';
+import type { Delivery, Posted, Sighting } from '../../domain/delivery';
 import { EVENT_TYPE } from './metadata';
 
 /** Slack's clock and ours may differ by this. */
@@ -9,7 +9,7 @@ const PAGE = 200;
 const MOST_PAGES = 10;
 
 /**
- * Looks for a delivery's own message among what was said in its channel since it was begun. Only a message with our
+ * Looks for a delivery's own message among what was said in its channel, or its thread, since it was begun. Only a message with our
  * metadata and that id counts: a person may have copied the text.
  */
 export async function findDelivery(client: WebClient, { id, target }: Delivery, since: Date): Promise<Sighting> {
@@ -17,14 +17,13 @@ export async function findDelivery(client: WebClient, { id, target }: Delivery, 
   let cursor: string | undefined;
   try {
     for (let page = 0; page < MOST_PAGES; page++) {
-      const answer = await client.conversations.history({
-        channel: target.channel,
-        oldest,
-        limit: PAGE,
-        include_all_metadata: true,
-        ...(cursor && { cursor }),
-      });
-      const ours = answer.messages?.find(({ metadata }) => isOurs(metadata, id));
+      const window = { oldest, limit: PAGE, include_all_metadata: true, ...(cursor && { cursor }) };
+      const { channel, threadTs } = target;
+      const answer =
+        threadTs === undefined
+          ? await client.conversations.history({ channel, ...window })
+          : await client.conversations.replies({ channel, ts: threadTs, ...window });
+      const ours = answer.messages?.find(({ metadata }) => deliveryIn(metadata) === id);
       if (ours?.ts) return { kind: 'found', posted: { channel: target.channel, ts: ours.ts } };
       cursor = answer.response_metadata?.next_cursor;
       if (!cursor) return { kind: 'notFound' };
@@ -37,12 +36,24 @@ export async function findDelivery(client: WebClient, { id, target }: Delivery, 
   }
 }
 
-function isOurs(metadata: unknown, id: string): boolean {
+/** The delivery that a message, or its last edit, is known by; absent when it is gone or cannot be seen. */
+export async function shownDelivery(client: WebClient, { channel, ts }: Posted): Promise<string | undefined> {
+  try {
+    const window = { oldest: ts, latest: ts, inclusive: true, limit: 1, include_all_metadata: true };
+    const { messages } = await client.conversations.history({ channel, ...window });
+    return deliveryIn(messages?.find((message) => message.ts === ts)?.metadata);
+  } catch (error) {
+    if (error instanceof WebAPIRateLimitedError || isPassing(error)) throw error;
+    return undefined;
+  }
+}
+
+function deliveryIn(metadata: unknown): string | undefined {
   const { event_type: type, event_payload: payload } = (metadata ?? {}) as {
     event_type?: string;
     event_payload?: { delivery_id?: string };
   };
-  return type === EVENT_TYPE && payload?.delivery_id === id;
+  return type === EVENT_TYPE ? payload?.delivery_id : undefined;
 }
 
 /** Whether asking again may give an answer: everything but Slack's own refusal. */

@@ -14,6 +14,8 @@ export interface ReportCommand {
   readonly request: ReportRequest;
   /** To the asker's direct messages instead of the channel. */
   readonly isPrivate: boolean;
+  /** And its rows as CSV. */
+  readonly withCsv: boolean;
   /** The range asked for went past today and was cut there. */
   readonly isClipped: boolean;
   /** Day and month could have been read either way: the answer names the month. */
@@ -24,7 +26,8 @@ export interface ReportCommand {
 export type Problem =
   | { readonly kind: 'words'; readonly understood: readonly string[]; readonly notUnderstood: readonly string[] }
   | { readonly kind: 'future' | 'impossible'; readonly text: string }
-  | { readonly kind: 'breakdown' | 'filter' | 'zone' | 'type' | 'value' | 'twice'; readonly text: string }
+  | { readonly kind: 'breakdown' | 'filter' | 'zone' | 'type' | 'value'; readonly text: string }
+  | { readonly kind: 'twice' | 'tooManyBreakdowns'; readonly text: string }
   | { readonly kind: 'tooManyIds' | 'tooManyDays' | 'tooManyCalls'; readonly count: number; readonly most: number };
 
 /** A command that was not carried out; nothing is queued. */

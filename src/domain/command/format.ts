@@ -23,7 +23,7 @@ function kindOf({ kind }: ReportRequest): string[] {
 
 function restOf({ by, filters, zone }: ReportRequest): string[] {
   return [
-    ...(by ? [`by ${by}`] : []),
+    ...by.map((one) => `by ${one}`),
     ...listOf('template', filters.templates),
     ...listOf('label', filters.labels),
     ...listOf('user', filters.users),

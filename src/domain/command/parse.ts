@@ -50,7 +50,7 @@ function readTokens(tokens: readonly string[], asking: Asking): Outcome {
 }
 
 function readRest(parts: Parts, tokens: readonly string[], asking: Asking): Outcome {
-  const { kind = 'report', by, type, zone = asking.zone } = parts.once;
+  const { kind = 'report', type, zone = asking.zone } = parts.once;
   const text = parts.rest.map((at) => tokens[at]).join(' ');
   const reading = readRange(text === '' ? DEFAULT_RANGE : text, { now: asking.now, zone, locale: asking.locale });
   if (!reading.ok) return refuseRange(parts, tokens, text, reading);
@@ -60,13 +60,15 @@ function readRest(parts: Parts, tokens: readonly string[], asking: Asking): Outc
     range: reading.range,
     zone,
     filters: { ...parts.ids, ...(type && { type }) },
-    ...(by && { by }),
+    by: parts.by,
     ...(compare && { compare }),
   };
   const fault = refuseSize(request, parts, tokens);
   if (fault) return fault;
   const { clipped: isClipped, namedMonth: namesMonth } = reading;
-  return { command: { kind: 'report', request, isPrivate: parts.isPrivate, isClipped, namesMonth } };
+  return {
+    command: { kind: 'report', request, isPrivate: parts.isPrivate, withCsv: parts.withCsv, isClipped, namesMonth },
+  };
 }
 
 /** A period that is not over is compared only when asked for, since its figures are still growing. */

@@ -1,4 +1,4 @@
-import type { Breakdown } from '../breakdown';
+import { type Breakdown, MOST_BREAKDOWNS } from '../breakdown';
 import type { ComparedWith } from '../comparison';
 import type { Problem } from './command';
 import { comparedWithAt } from './comparing';
@@ -8,6 +8,7 @@ import {
   BREAKDOWN_PHRASES,
   BREAKDOWN_WORDS,
   BY_WORDS,
+  CSV_WORDS,
   FILTER_WORDS,
   type FilterKey,
   KIND_WORDS,
@@ -21,9 +22,12 @@ export const MOST_IDS = 200;
 /** What the words of a command say, besides its range. */
 export interface Parts {
   /** What can be said once. */
-  readonly once: { kind?: 'report' | 'failures'; by?: Breakdown; type?: string; zone?: string };
+  readonly once: { kind?: 'report' | 'failures'; type?: string; zone?: string };
+  /** Each once, in the order of the words: the second lies within the first. */
+  readonly by: Breakdown[];
   readonly ids: Record<'templates' | 'labels' | 'users', readonly string[]>;
   isPrivate: boolean;
+  withCsv: boolean;
   comparedWith?: ComparedWith;
   /** What is left for the reader of date ranges, by position in the command. */
   readonly rest: number[];
@@ -44,7 +48,14 @@ interface Place {
 
 /** Takes out the words that are known (`by template`, `label:7`, `private`), in any order. */
 export function partsOf(tokens: readonly string[]): Parts | Fault {
-  const parts: Parts = { once: {}, ids: { templates: [], labels: [], users: [] }, isPrivate: false, rest: [] };
+  const parts: Parts = {
+    once: {},
+    by: [],
+    ids: { templates: [], labels: [], users: [] },
+    isPrivate: false,
+    withCsv: false,
+    rest: [],
+  };
   for (let at = 0; at < tokens.length; ) {
     const compared = comparedWithAt(tokens, at);
     if (compared) {
@@ -70,22 +81,32 @@ export function respelled(tokens: readonly string[], at: number, words: Iterable
 function takeBreakdown(parts: Parts, place: Place): Fault | undefined {
   const { tokens, at } = place;
   const by = BREAKDOWN_WORDS.get(wordAt(tokens, at + 1));
-  if (by) return takeOnce(parts, 'by', by, place);
+  if (by) return addBreakdown(parts, by, place);
   return {
     problem: { kind: 'breakdown', text: tokens[at + 1] ?? '' },
     repairs: respelled(tokens, at + 1, BREAKDOWN_WORDS.keys()),
   };
 }
 
+function addBreakdown({ by }: Parts, one: Breakdown, place: Place): Fault | undefined {
+  if (by.includes(one)) return undefined;
+  if (by.length === MOST_BREAKDOWNS) {
+    return { problem: { kind: 'tooManyBreakdowns', text: textOf(place) }, repairs: [removed(place)] };
+  }
+  by.push(one);
+  return undefined;
+}
+
 function takeWord(parts: Parts, place: Place): Fault | undefined {
   const word = wordAt(place.tokens, place.at);
   const by = BREAKDOWN_PHRASES.get(word);
-  if (by) return takeOnce(parts, 'by', by, place);
+  if (by) return addBreakdown(parts, by, place);
   const kind = KIND_WORDS.get(word);
   if (kind) return takeOnce(parts, 'kind', kind, place);
   const filter = splitFilter(place.tokens[place.at] ?? '');
   if (filter) return takeFilter(parts, place, filter);
   if (PRIVATE_WORDS.includes(word)) parts.isPrivate = true;
+  else if (CSV_WORDS.includes(word)) parts.withCsv = true;
   else parts.rest.push(place.at);
   return undefined;
 }
@@ -138,8 +159,7 @@ function takeOnce<Key extends keyof Parts['once']>(
   place: Place,
 ): Fault | undefined {
   if (once[key] !== undefined && once[key] !== value) {
-    const text = place.tokens.slice(place.at, place.at + place.length).join(' ');
-    return { problem: { kind: 'twice', text }, repairs: [removed(place)] };
+    return { problem: { kind: 'twice', text: textOf(place) }, repairs: [removed(place)] };
   }
   once[key] = value;
   return undefined;
@@ -147,6 +167,10 @@ function takeOnce<Key extends keyof Parts['once']>(
 
 function wordAt(tokens: readonly string[], at: number): string {
   return tokens[at]?.toLowerCase() ?? '';
+}
+
+function textOf({ tokens, at, length }: Place): string {
+  return tokens.slice(at, at + length).join(' ');
 }
 
 function replaced({ tokens, at, length }: Place, word: string): string[] {

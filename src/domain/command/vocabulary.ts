@@ -21,6 +21,8 @@ export const BREAKDOWN_WORDS = words<Breakdown>({
   users: 'user',
   type: 'type',
   types: 'type',
+  reason: 'reason',
+  reasons: 'reason',
 });
 
 /** Words that are a breakdown by themselves: Japanese and Chinese say "template-wise" in one word. */
@@ -35,6 +37,9 @@ export const BREAKDOWN_PHRASES = words<Breakdown>({
   タイプ別: 'type',
   種別: 'type',
   種別別: 'type',
+  理由別: 'reason',
+  原因別: 'reason',
+  失敗理由別: 'reason',
   按天: 'day',
   按日: 'day',
   按周: 'week',
@@ -43,6 +48,8 @@ export const BREAKDOWN_PHRASES = words<Breakdown>({
   按标签: 'label',
   按用户: 'user',
   按类型: 'type',
+  按原因: 'reason',
+  按失败原因: 'reason',
 });
 
 export const FILTER_WORDS = words<FilterKey>({
@@ -82,6 +89,7 @@ export const KIND_WORDS = words<'report' | 'failures'>({
 });
 
 export const PRIVATE_WORDS: readonly string[] = ['private', 'privately', '非公開', '自分だけ', '私密'];
+export const CSV_WORDS: readonly string[] = ['csv'];
 export const HELP_WORDS: readonly string[] = ['help', '?', 'ヘルプ', '使い方', '帮助'];
 export const BY_WORDS: readonly string[] = ['by', 'per'];
 

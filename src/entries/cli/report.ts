@@ -4,6 +4,7 @@ import { type AppOptions, openReports, type ReportMaker } from '../../app';
 import { type Environment, type ReportConfig, readReportConfig } from '../../config';
 import type { HelpCommand, Refusal, ReportCommand } from '../../domain/command/command';
 import { parseCommand } from '../../domain/command/parse';
+import type { ComparedReport } from '../../domain/compare';
 import type { Language } from '../../domain/language';
 import type { Clock } from '../../domain/ports';
 import { VENDOR_ZONE } from '../../domain/query';
@@ -49,9 +50,10 @@ export async function runReport(args: string[], io: ReportIo): Promise<number> {
   }
   const reports = await openReports(config, io);
   try {
-    const report = await reports.make(command.request);
+    const made = await reports.make(command.request);
+    const { report } = made;
     io.write(values.json ? jsonOf(report, command) : reportText(report, command.isClipped, language));
-    if (values.png !== undefined) await writeChart(reports, report, language, values.png);
+    if (values.png !== undefined) await writeChart(reports, made, language, values.png);
     return isUnavailable(report) ? NOTHING_KNOWN : 0;
   } finally {
     await reports.close();
@@ -74,9 +76,9 @@ function jsonOf(report: Report, { isClipped }: ReportCommand): string {
   return `${JSON.stringify(reportJson(report, isClipped), null, 2)}\n`;
 }
 
-async function writeChart(reports: ReportMaker, report: Report, language: Language, file: string): Promise<void> {
+async function writeChart(reports: ReportMaker, made: ComparedReport, language: Language, file: string): Promise<void> {
   try {
-    await writeFile(file, await reports.draw(report, language));
+    await writeFile(file, await reports.draw(made, language));
   } catch (error) {
     throw new UsageError(`There is no chart in ${file}: ${(error as Error).message}`);
   }

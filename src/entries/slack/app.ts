@@ -109,6 +109,7 @@ function listen(app: App, world: World, { defaults, render }: SlackEntrySettings
 
   app.action<BlockAction<ButtonAction | OverflowAction>>(/^report\./, async ({ body, action, ack }) => {
     const isOwner = action.block_id === `report:${body.user.id}`;
+    const isCsv = action.action_id === 'report.csv';
     const line: Line = {
       text: (action.type === 'overflow' ? action.selected_option.value : action.value) ?? '',
       user: body.user.id,
@@ -118,8 +119,9 @@ function listen(app: App, world: World, { defaults, render }: SlackEntrySettings
       responseUrl: body.response_url,
       place:
         isOwner && body.channel && body.message
-          ? { kind: 'message', channel: body.channel.id, ts: body.message.ts }
+          ? { kind: isCsv ? 'thread' : 'message', channel: body.channel.id, ts: body.message.ts }
           : { kind: 'direct' },
+      isCsv,
     };
     const { notice, asker } = await carryOut(world, line, defaults);
     await ack();

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { csvOrder } from '../../actions/follow-up';
 import { requestReport } from '../../actions/request-report';
 import type { ReportCommand } from '../../domain/command/command';
 import { parseCommand } from '../../domain/command/parse';
@@ -19,6 +20,8 @@ export interface Line {
   readonly responseUrl?: string;
   /** Where the report goes if the line does not say; the channel unless given. */
   readonly place?: Place;
+  /** The rows alone. */
+  readonly isCsv?: boolean;
 }
 
 export interface Reply {
@@ -63,7 +66,7 @@ async function report(world: Needs, line: Line, asker: Asker, command: ReportCom
 
 function orderOf(world: Needs, line: Line, asker: Asker, command: ReportCommand): ReportOrder {
   const place: Place = line.place ?? { kind: 'channel', channel: line.channel };
-  return {
+  const order: ReportOrder = {
     id: orderId(line),
     request: command.request,
     place: command.isPrivate ? { kind: 'direct' } : place,
@@ -74,7 +77,9 @@ function orderOf(world: Needs, line: Line, asker: Asker, command: ReportCommand)
       ...(line.responseUrl !== undefined && { responseUrl: line.responseUrl }),
     },
     askedAt: world.clock.now().toISOString(),
+    ...(command.withCsv && { format: 'both' as const }),
   };
+  return line.isCsv ? csvOrder(order) : order;
 }
 
 /** Made from what triggered the order, so that a payload that comes twice is one order. Fit for a BullMQ id. */

@@ -1,7 +1,9 @@
 import { DelayedError, type Job, RateLimitError } from 'bullmq';
 import { completePart } from '../../actions/complete-part';
+import { startCorrection } from '../../actions/correct';
 import { fetchCall } from '../../actions/fetch-call';
 import type { PartResult } from '../../actions/gather';
+import { runCsv } from '../../actions/run-csv';
 import { runReport } from '../../actions/run-report';
 import { say, tellPerson } from '../../actions/say';
 import { systemClock } from '../../clock';
@@ -10,6 +12,7 @@ import {
   type AnnouncementOrder,
   announcementOrder,
   callOrder,
+  correctionOrder,
   partOrder,
   REPORT_ATTEMPTS,
   reportOrder,
@@ -38,14 +41,20 @@ export async function handleReport(world: World, job: Job): Promise<void> {
   const order = reportOrder.parse(job.data);
   const results: Record<string, PartResult> = await job.getChildrenValues();
   try {
-    await runReport(world, order, Object.values(results));
+    const run = order.format === 'csv' ? runCsv : runReport;
+    await run(world, order, Object.values(results));
   } catch (error) {
-    if (job.attemptsMade + 1 >= REPORT_ATTEMPTS) {
-      await world.gate.leave(order);
-      await tellPerson(world, order, order.id, { kind: 'abandoned', request: order.request });
-    }
+    if (job.attemptsMade + 1 >= REPORT_ATTEMPTS) await abandonReport(world, job);
     throw error;
   }
+}
+
+/** The report will not be made, and whoever waits for it is told. */
+export async function abandonReport(world: World, job: Job): Promise<void> {
+  const order = reportOrder.parse(job.data);
+  await world.gate.leave(order);
+  // Nobody waits for a correction.
+  if (!order.corrects) await tellPerson(world, order, order.id, { kind: 'abandoned', request: order.request });
 }
 
 export type CallNeeds = Pick<World, 'jobs' | 'log' | 'snapshots' | 'statistics'>;
@@ -78,6 +87,11 @@ export async function handleAnnouncement(
   const result = await say(world, order, lock);
   if (result.kind === 'again') await delay(job, token, result.afterMs, { ...order, isPaced: false });
   if (result.kind === 'lost') throw new Error('another worker has the job');
+}
+
+export async function handleCorrection(world: World, job: Job, token: string | undefined): Promise<void> {
+  const leftMs = await startCorrection(world, correctionOrder.parse(job.data));
+  if (leftMs > 0) await delay(job, token, leftMs);
 }
 
 /** The channel's next free moment; a job whose moment is yet to come waits for it without holding up others. */

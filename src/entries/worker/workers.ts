@@ -3,7 +3,15 @@ import { type ConnectionOptions, type Job, type Processor, Worker, type WorkerOp
 import { tellProgress } from '../../actions/tell-progress';
 import { progressOrder, QUEUES } from '../../domain/job';
 import type { Log, World } from '../../domain/ports';
-import { type CallNeeds, handleAnnouncement, handleCall, handlePart, handleReport } from './handlers';
+import {
+  abandonReport,
+  type CallNeeds,
+  handleAnnouncement,
+  handleCall,
+  handleCorrection,
+  handlePart,
+  handleReport,
+} from './handlers';
 
 export interface WorkersSettings {
   readonly connection: ConnectionOptions;
@@ -26,6 +34,8 @@ const PARTS_AT_ONCE = 500;
 const ANNOUNCEMENTS_AT_ONCE = 20;
 /** The default of 1 fails a job whose workers were killed twice. */
 const MOST_STALLS = 10;
+/** A message is composed by then and cannot be what ends its workers; it has an end of its own. */
+const ANNOUNCEMENT_STALLS = 1_000_000;
 
 /** The workers' side of the queues: each job's name to the one verb that does it. */
 export function startWorkers(world: World, settings: WorkersSettings): Workers {
@@ -34,14 +44,20 @@ export function startWorkers(world: World, settings: WorkersSettings): Workers {
   const start = (queue: string, process: Processor, concurrency: number) =>
     startWorker(world, settings, queue, process, { concurrency });
   const workers: readonly Workers[] = [
-    start(QUEUES.reports, (job) => handleReport(world, job), REPORTS_AT_ONCE),
+    startWorker(world, settings, QUEUES.reports, (job) => handleReport(world, job), {
+      concurrency: REPORTS_AT_ONCE,
+      abandon: (job) => abandonReport(world, job),
+    }),
     start(QUEUES.parts, (job, token) => handlePart(world, job, token, closing.signal), PARTS_AT_ONCE),
     startCallsWorker(world, settings),
-    start(
+    startWorker(
+      world,
+      settings,
       QUEUES.announcements,
       (job, token) => handleAnnouncement(world, job, token, settings.lockMs),
-      ANNOUNCEMENTS_AT_ONCE,
+      { concurrency: ANNOUNCEMENTS_AT_ONCE, maxStalledCount: ANNOUNCEMENT_STALLS },
     ),
+    start(QUEUES.corrections, (job, token) => handleCorrection(world, job, token), CALLS_AT_ONCE),
     start(QUEUES.progress, (job) => tellProgress(world, progressOrder.parse(job.data)), CALLS_AT_ONCE),
   ];
   return {
@@ -60,16 +76,25 @@ export function startCallsWorker(world: CallNeeds, settings: WorkersSettings): W
   });
 }
 
+interface Handling extends Partial<WorkerOptions> {
+  /** Does what is left to do for a job that has lost its worker too often: BullMQ fails it without asking us. */
+  abandon?(job: Job): Promise<void>;
+}
+
 function startWorker(
   { log }: Pick<World, 'log'>,
   { connection, prefix, lockMs }: WorkersSettings,
   queue: string,
   process: Processor,
-  options: Partial<WorkerOptions>,
+  { abandon, ...options }: Handling,
 ): Workers {
   const locking = { lockDuration: lockMs, stalledInterval: lockMs / 2, maxStalledCount: MOST_STALLS };
   const worker = new Worker(queue, process, { connection, prefix, ...locking, ...options });
-  worker.on('failed', (job, error) => logFailure(log, queue, job, error));
+  worker.on('failed', (job, error) => {
+    logFailure(log, queue, job, error);
+    if (job && job.stalledCounter > MOST_STALLS)
+      abandon?.(job).catch((failure) => log.error('job.untold', { queue, job: job.id, error: failure.name }));
+  });
   worker.on('error', (error) => log.warn('worker.error', { queue, error: error.name }));
   return worker;
 }

@@ -7,10 +7,12 @@ export const answers: AnswerWords = {
       channel: 'Posting here in a moment.',
       direct: 'Coming to your direct messages in a moment.',
       message: 'The message changes in a moment.',
+      thread: 'Coming to the thread in a moment.',
     };
     return `Reading ${range} (${[length, zone].join(', ')}), ${[filters, by?.toLowerCase()].filter(Boolean).join(', ')}. ${where[place]}`;
   },
   clipped: 'The range is cut at today: reports look back.',
+  csvFollows: 'The rows follow in its thread as CSV.',
   progress: (done, total) => `Still reading: ${done} of ${total} calls to EngageLab are answered.`,
   problem: (problem, count) => {
     switch (problem.kind) {
@@ -25,7 +27,7 @@ export const answers: AnswerWords = {
       case 'impossible':
         return `${problem.text} is not in the calendar.`;
       case 'breakdown':
-        return `I cannot break down by ${problem.text}. I can by day, week, month, template, label, user or type.`;
+        return `I cannot break down by ${problem.text}. I can by day, week, month, template, label, user, type or reason.`;
       case 'filter':
         return `I do not know the filter ${problem.text}. There are template, label, user, type and tz.`;
       case 'zone':
@@ -36,6 +38,8 @@ export const answers: AnswerWords = {
         return `${problem.text} needs a value after the colon.`;
       case 'twice':
         return `One of a kind at a time: ${problem.text} is the second.`;
+      case 'tooManyBreakdowns':
+        return `A breakdown is by one thing or two: ${problem.text} is the third.`;
       case 'tooManyIds':
         return `That names ${count(problem.count)} ids; up to ${count(problem.most)} of a kind work.`;
       case 'tooManyDays':
@@ -49,7 +53,7 @@ export const answers: AnswerWords = {
     intro: 'How many of our SMS arrived, how many did not, and why: figures from EngageLab, posted here.',
     examples: [
       ['/sms last 7 days', 'the report for the last seven full days'],
-      ['/sms yesterday by template', 'one line a template; also by day, week, month, label, user, type'],
+      ['/sms yesterday by template', 'one line a template; also by day, week, month, label, user, type, reason'],
       ['/sms failures last month', 'the failure reasons first'],
       ['/sms 2026-11-01..2026-11-15 template:1233,1240', 'dates, and only some templates; also label: user: type:'],
       ['/sms this week tz:Asia/Tokyo', 'days of another time zone'],
@@ -108,6 +112,16 @@ export const answers: AnswerWords = {
   },
   abandoned: ({ title, range }) =>
     `${title}, ${range}: I could not make it, after several tries. Please ask again; if it stays like this, my log says job.failed.`,
+  csv: ({ range, rows, link }) => `${range} as CSV, ${rows} ${rows === '1' ? 'row' : 'rows'}: ${link}`,
+  csvCut: (rows) =>
+    `These are the first ${rows} rows, which is all that one file takes; fewer days or a filter bring the rest.`,
+  csvMissing: 'Rows whose day_state is missing stand for days that EngageLab gave no figures for.',
+  csvWithheld: {
+    notUploaded: 'The CSV could not be uploaded to Slack; asking again may bring it.',
+    forbidden: 'This workspace does not allow the bot to upload files, so there is no CSV.',
+    notReady: 'Slack did not release the CSV in time; asking again may bring it.',
+  },
+  final: (rate, was) => `Delivery rate, final: ${rate} (was ${was})`,
   possiblyRepeated: 'Possibly repeated: Slack did not say whether this message was posted before.',
   notStored:
     'The queue cannot be reached, so nothing was started. Please try again in a minute; if it stays like this, the Redis of the bot needs a look.',

@@ -9,6 +9,7 @@ export const report: ReportWords = {
     queued: 'Not yet handed over',
     deliveryRate: 'Delivery rate',
     deliveryRateFrom: (floor) => `Delivery rate (axis from ${floor})`,
+    previousRate: 'Rate in compared period',
     rateRange: 'Where the rate can end',
     stillReceiving: 'Still receiving receipts',
     missing: 'Not available',
@@ -70,15 +71,11 @@ export const report: ReportWords = {
   nothingElseSent: 'No messages were sent on the days that are known.',
   headline: ({ title, range, failed, stopped, waiting, ...rate }) =>
     `${title} ${range}: ${delivered(rate)}, ${failed} failed at carrier, ${stopped} stopped before sending, ${waiting} awaiting receipt.`,
-  breakdownOf: {
-    day: 'By day',
-    week: 'By week',
-    month: 'By month',
-    template: 'By template',
-    label: 'By label',
-    user: 'By user',
-    type: 'By type',
-  },
+  breakdownOf: (by) =>
+    `B${by
+      .map((one) => `by ${one}`)
+      .join(', ')
+      .slice(1)}`,
   breakdownKey: {
     day: 'Day',
     week: 'Week',
@@ -87,8 +84,16 @@ export const report: ReportWords = {
     label: 'Label',
     user: 'User',
     type: 'Type',
+    reason: 'Reason',
   },
-  breakdownColumns: { targets: 'Targets', delivered: 'Delivered', sendFailed: 'Failed', processFailed: 'Stopped' },
+  breakdownColumns: {
+    targets: 'Targets',
+    delivered: 'Delivered',
+    sendFailed: 'Failed',
+    processFailed: 'Stopped',
+    failures: 'Failures',
+    share: 'Share',
+  },
   noKey: '(none)',
   missing: 'missing',
   missingPart: ({ range, subject, why }) =>
@@ -172,6 +177,7 @@ export const report: ReportWords = {
     tryAgain: 'Try again',
     comparePrevious: 'Compare with before',
     compareLastYear: 'Compare with last year',
+    csv: 'CSV',
   },
 };
 

@@ -7,10 +7,12 @@ export const answers: AnswerWords = {
       channel: 'まもなくここに投稿します。',
       direct: 'まもなくダイレクトメッセージに届きます。',
       message: 'まもなくメッセージが更新されます。',
+      thread: 'まもなくスレッドに投稿します。',
     };
     return `${range}(${length}、${zone})、${filters}を${by ? `${by}に` : ''}集計しています。${where[place]}`;
   },
   clipped: '集計は今日までです。先の日付は除きました。',
+  csvFollows: '明細はCSVでスレッドに投稿します。',
   progress: (done, total) => `集計中です。EngageLabの応答 ${total}件中${done}件。`,
   problem: (problem, count) => {
     switch (problem.kind) {
@@ -25,7 +27,7 @@ export const answers: AnswerWords = {
       case 'impossible':
         return `「${problem.text}」は暦にありません。`;
       case 'breakdown':
-        return `「${problem.text}」別の集計はできません。day、week、month、template、label、user、type が使えます。`;
+        return `「${problem.text}」別の集計はできません。day、week、month、template、label、user、type、reason が使えます。`;
       case 'filter':
         return `「${problem.text}」という条件はありません。template、label、user、type、tz が使えます。`;
       case 'zone':
@@ -36,6 +38,8 @@ export const answers: AnswerWords = {
         return `「${problem.text}」のコロンの後に値が必要です。`;
       case 'twice':
         return `同じ種類の指定は1つだけです(「${problem.text}」が2つ目です)。`;
+      case 'tooManyBreakdowns':
+        return `内訳は2つまで組み合わせられます(「${problem.text}」が3つ目です)。`;
       case 'tooManyIds':
         return `IDが${count(problem.count)}件あります。1種類につき${count(problem.most)}件までです。`;
       case 'tooManyDays':
@@ -108,6 +112,16 @@ export const answers: AnswerWords = {
   },
   abandoned: ({ title, range }) =>
     `${title} ${range}：何度か試しましたが作成できませんでした。もう一度お試しください。続く場合はログの job.failed を確認してください。`,
+  csv: ({ range, rows, link }) => `${range}のCSV(${rows}行): ${link}`,
+  csvCut: (rows) =>
+    `1ファイルの上限のため、先頭の${rows}行までです。期間を短くするか条件を絞ると、残りも取得できます。`,
+  csvMissing: 'day_state が missing の行は、EngageLabから数値を取得できなかった日です。',
+  csvWithheld: {
+    notUploaded: 'CSVをSlackにアップロードできませんでした。もう一度お試しください。',
+    forbidden: 'このワークスペースではファイルのアップロードが許可されていないため、CSVはありません。',
+    notReady: 'CSVの準備が間に合いませんでした。もう一度お試しください。',
+  },
+  final: (rate, was) => `配信率(確定): ${rate}(投稿時 ${was})`,
   possiblyRepeated: 'このメッセージは重複している可能性があります(前回の投稿結果をSlackから確認できませんでした)。',
   notStored:
     'キューに接続できないため、何も開始していません。1分ほどおいてからもう一度お試しください。続く場合はボットのRedisを確認してください。',

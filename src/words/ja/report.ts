@@ -3,6 +3,17 @@ import type { Headline, ReportWords } from '../report-words';
 
 const BARS: Record<Bucket, string> = { day: '日別', week: '週別', month: '月別' };
 
+const BREAKDOWNS = {
+  day: '日',
+  week: '週',
+  month: '月',
+  template: 'テンプレート',
+  label: 'ラベル',
+  user: 'ユーザー',
+  type: 'タイプ',
+  reason: '理由',
+};
+
 export const report: ReportWords = {
   chart: {
     delivered: '配信済み',
@@ -12,6 +23,7 @@ export const report: ReportWords = {
     queued: '送信待ち',
     deliveryRate: '配信率',
     deliveryRateFrom: (floor) => `配信率(軸は${floor}から)`,
+    previousRate: '比較期間の配信率',
     rateRange: '配信率の見込み幅',
     stillReceiving: '受信確認の途中',
     missing: '取得できず',
@@ -73,25 +85,16 @@ export const report: ReportWords = {
   nothingElseSent: '取得できた日の送信はありません。',
   headline: ({ title, range, failed, stopped, waiting, ...rate }) =>
     `${title} ${range}：${delivered(rate)}、送信失敗 ${failed}件、処理失敗 ${stopped}件、受信確認待ち ${waiting}件。`,
-  breakdownOf: {
-    day: '日別',
-    week: '週別',
-    month: '月別',
-    template: 'テンプレート別',
-    label: 'ラベル別',
-    user: 'ユーザー別',
-    type: 'タイプ別',
+  breakdownOf: (by) => by.map((one) => `${BREAKDOWNS[one]}別`).join('・'),
+  breakdownKey: BREAKDOWNS,
+  breakdownColumns: {
+    targets: '宛先数',
+    delivered: '配信率',
+    sendFailed: '送信失敗',
+    processFailed: '処理失敗',
+    failures: '失敗数',
+    share: '割合',
   },
-  breakdownKey: {
-    day: '日',
-    week: '週',
-    month: '月',
-    template: 'テンプレート',
-    label: 'ラベル',
-    user: 'ユーザー',
-    type: 'タイプ',
-  },
-  breakdownColumns: { targets: '宛先数', delivered: '配信率', sendFailed: '送信失敗', processFailed: '処理失敗' },
   noKey: '(なし)',
   missing: '取得できず',
   missingPart: ({ range, subject, why }) =>
@@ -170,6 +173,7 @@ export const report: ReportWords = {
     tryAgain: '再試行',
     comparePrevious: '前期間と比較',
     compareLastYear: '前年と比較',
+    csv: 'CSV',
   },
 };
 

@@ -60,6 +60,18 @@ describe('chartConfiguration', () => {
     expect(sets['Still receiving receipts']).toBeDefined();
   });
 
+  test('the period that is compared with is a thin line beside; what can still move in it is a gap', () => {
+    const previous = [{ low: 0.93, high: 0.93 }, { low: 0.9, high: 0.95 }, undefined];
+    const chart = { ...chartOfDays('2026-11-16', [DAY, DAY, DAY]), previous };
+    const sets = datasetsOf(chart);
+    expect(sets['Compared period']).toMatchObject({ type: 'line', data: [0.93, null, null], yAxisID: 'rate' });
+    expect(sets['Compared period']?.borderWidth).toBeLessThan(
+      Number(sets['Delivery rate (axis from 90%)']?.borderWidth),
+    );
+    expect(Object.keys(datasetsOf({ ...chart, previous: previous.slice(1) }))).not.toContain('Compared period');
+    expect(Object.keys(datasetsOf(chartOfDays('2026-11-16', [DAY])))).not.toContain('Compared period');
+  });
+
   test('figures stand on the bars while there is room, and no percentage stands on a handful', () => {
     const few = datasetsOf(chartOfDays('2026-11-16', [DAY, { delivered: 9, sendFailed: 1 }]));
     expect(few['Delivery rate (axis from 80%)']?.pointLabels).toEqual(['97.0%', '']);
@@ -86,6 +98,11 @@ describe('rateFloor', () => {
     [[0.2, 0.99], 0],
     [[], 0],
   ])('of %j is %d', (rates, floor) => expect(floorOf(...rates)).toBe(floor));
+
+  test('leaves room for the period that is compared with', () => {
+    expect(rateFloor({ ...chartOfDays('2026-11-16', [DAY]), previous: [{ low: 0.7, high: 0.7 }] })).toBe(0.5);
+    expect(rateFloor({ ...chartOfDays('2026-11-16', [DAY]), previous: [undefined] })).toBe(0.95);
+  });
 
   test('an open day counts by its best end beside other days, and by its worst alone', () => {
     const open = { delivered: 300, waiting: 690, sendFailed: 10 };

@@ -9,6 +9,8 @@ import { chartOfDays, ENGLISH, JAPANESE } from './samples';
 const DELIVERED = '#009e73';
 const FAILED = '#d55e00';
 const MISSING = '#e2e5e9';
+const RATE = '#1d4f91';
+const PREVIOUS = '#8fa3bd';
 
 let renderer: Renderer;
 beforeAll(async () => {
@@ -55,6 +57,17 @@ describe('a picture', () => {
     );
     expect(count(little as Pixels, FAILED)).toBeGreaterThan(1000);
     expect(count(much as Pixels, FAILED)).toBeGreaterThan(3 * count(little as Pixels, FAILED));
+  });
+
+  test('has the compared period in a colour of its own, thinner than the rate', async () => {
+    const chart = chartOfDays('2026-11-16', Array(30).fill({ delivered: 97, sendFailed: 3 }));
+    const [alone, compared] = await Promise.all(
+      [chart, { ...chart, previous: chart.bars.map(() => ({ low: 0.96, high: 0.96 })) }].map((one) => draw(one)),
+    );
+    expect(count(alone as Pixels, PREVIOUS)).toBe(0);
+    const thin = count(compared as Pixels, PREVIOUS);
+    expect(thin).toBeGreaterThan(1000);
+    expect(thin).toBeLessThan(count(compared as Pixels, RATE));
   });
 
   test('marks a missing day over the whole height, and hatches an open one', async () => {

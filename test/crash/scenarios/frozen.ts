@@ -9,14 +9,13 @@ import { play } from './theatre';
 const FREEZES = 25;
 const FROZEN_MS = 2.5 * LOCK_MS;
 const WORKERS = 4;
+const IN_WORK = 8;
 
 /** Workers are frozen between the intent and the post for longer than their lock lasts, and go on as if nothing had been. */
 export const frozen: Scenario = {
   name: 'frozen',
   async run(run) {
-    const results: Result[] = [];
-    for (const name of ['intent written', 'lock checked']) results.push(await freezeAt(run, stepOf(name, 'after')));
-    return results;
+    for (const name of ['intent written', 'lock checked']) run.tell(await freezeAt(run, stepOf(name, 'after')));
   },
 };
 
@@ -61,7 +60,7 @@ async function freezeAt(run: Run, step: Step): Promise<Result> {
   const test = `SIGSTOP of 2.5 × lock after "${step.name}"`;
   return play(run, { test, workers: WORKERS, checkpoint }, async (cast) => {
     const thawed = () => freezer?.thawed ?? 0;
-    await feedUntil(cast, () => thawed() >= freezes);
+    await feedUntil(cast, () => thawed() >= freezes, IN_WORK);
     const complaints = thawed() < freezes ? [`only ${thawed()} were frozen`] : [];
     return { amount: `${thawed()} freezes`, complaints };
   });

@@ -35,7 +35,7 @@ export const payloads: Scenario = {
       if (jobs !== rounds) complaints.push(`${jobs} jobs`);
       return { amount: `${rounds} payloads`, complaints };
     });
-    return [result];
+    run.tell(result);
   },
 };
 

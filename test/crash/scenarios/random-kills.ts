@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Chance, chanceOf } from '../chance';
-import type { Fleet, Program } from '../fleet';
+import type { Program } from '../fleet';
 import { tally } from '../tally';
 import { makeBadWeather } from '../weather';
 import type { Result, Run, Scenario } from './scenario';
@@ -10,11 +10,14 @@ const KILLS = 100;
 const ORDERS_A_KILL = 10;
 const WORKERS = 4;
 const LONGEST_PAUSE_MS = 600;
+/** Load, not overload: a fleet that is always starting, with ever more to do, would be killed at one and the same order. */
+const MOST_IN_WORK = 40;
+const LEAST_READY = 3;
 
 /** Workers are killed at random moments of their work, in bad weather. */
 export const randomKills: Scenario = {
   name: 'random',
-  run: async (run) => [await killAtRandom(run, 'kill -9 at random moments, faults on', 'worker')],
+  run: async (run) => run.tell(await killAtRandom(run, 'kill -9 at random moments, faults on', 'worker')),
 };
 
 /** The same for the protocol that posts and then finishes the job. It must double messages, or this harness is blind. */
@@ -23,7 +26,7 @@ export const naive: Scenario = {
   async run(run) {
     const result = await killAtRandom(run, 'the naive protocol, same kills and faults', 'naive-worker');
     const complaints = result.doubled > 0 ? [] : ['the naive protocol doubled nothing: the harness cannot fail'];
-    return [{ ...result, complaints, isMeantToDouble: true }];
+    run.tell({ ...result, complaints, isMeantToDouble: true });
   },
 };
 
@@ -32,26 +35,24 @@ function killAtRandom(run: Run, test: string, program: Program): Promise<Result>
   return play(run, { test, workers: WORKERS, program }, async (cast) => {
     const chance = chanceOf(run.seed);
     makeBadWeather(cast.stage, run.seed);
+    const put = () => (program === 'worker' ? cast.orders.put() : cast.orders.putMessage());
     for (let kill = 0; kill < kills; kill++) {
-      for (let order = 0; order < ORDERS_A_KILL; order++)
-        await (program === 'worker' ? cast.orders.put() : cast.orders.putMessage());
+      for (let order = 0; order < ORDERS_A_KILL; order++) await put();
       await pause(chance.between(0, LONGEST_PAUSE_MS));
-      await killAtWork(cast, chance);
+      if (inWork(cast) === 0) await put();
+      await killOne(cast, chance);
+      while (inWork(cast) > MOST_IN_WORK) await pause(20);
     }
     return { amount: `${kills} kills` };
   });
 }
 
-/** A kill counts only when there is work left that it can hit, and a worker that has started. */
-async function killAtWork({ stage, orders, fleet }: Cast, chance: Chance): Promise<void> {
-  if (tally(stage, orders.accepted).lost.length === 0) await orders.put();
-  fleet.kill(chance.pick(await hands(fleet)).pid);
+/** A kill counts only when it hits a worker that has started. */
+async function killOne({ fleet }: Cast, chance: Chance): Promise<void> {
+  while (fleet.ready().length < LEAST_READY) await pause(10);
+  fleet.kill(chance.pick(fleet.ready()).pid);
 }
 
-async function hands(fleet: Fleet) {
-  for (;;) {
-    const ready = fleet.ready();
-    if (ready.length > 0) return ready;
-    await pause(10);
-  }
+function inWork({ stage, orders }: Cast): number {
+  return tally(stage, orders.accepted).lost.length;
 }

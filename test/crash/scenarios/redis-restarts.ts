@@ -33,7 +33,7 @@ export const redisRestarts: Scenario = {
       }
       return { amount: `${restarts} restarts, ${kills} kills` };
     });
-    return [result];
+    run.tell(result);
   },
 };
 

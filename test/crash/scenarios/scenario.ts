@@ -6,6 +6,10 @@ export interface Run {
   readonly isQuick: boolean;
   /** The folder of the workers' compiled programs. */
   readonly programs: string;
+  /** Of the steps of the protocol only this one, such as `before posted`. */
+  readonly step?: string;
+  /** Hears of each result as soon as it is known. */
+  tell(result: Result): void;
 }
 
 /** How a scenario ended. */
@@ -23,5 +27,5 @@ export interface Result extends Tally {
 
 export interface Scenario {
   readonly name: string;
-  run(run: Run): Promise<Result[]>;
+  run(run: Run): Promise<void>;
 }

@@ -1,9 +1,12 @@
 import { Fleet, type Program } from '../fleet';
 import type { Checkpoint } from '../gates/checkpoint';
+import { inquire } from '../inquest';
 import { Orders } from '../orders';
 import { type Stage, setStage } from '../stage';
 import { settled, tally } from '../tally';
 import type { Result, Run } from './scenario';
+
+const MOST_INQUESTS = 3;
 
 export interface Play {
   readonly test: string;
@@ -36,15 +39,23 @@ export async function play(
     fleet = await Fleet.start(stage, workers, program, checkpoint?.(running));
     orders = await Orders.open(stage);
     const { amount, complaints = [] } = await happen({ stage, fleet, orders });
-    await settled(stage, orders.accepted);
+    const isDone = await settled(stage, orders.accepted);
+    for (const id of tally(stage, orders.accepted).lost.slice(0, MOST_INQUESTS))
+      process.stderr.write(`${id} was lost:\n${await inquire(stage, id)}\n`);
     await fleet.close();
-    const deaths = fleet.deaths > 0 ? [`${fleet.deaths} workers ended by themselves`] : [];
+    const { deaths, stuck } = fleet;
+    const wrongs = [
+      ...complaints,
+      ...(isDone ? [] : ['not everything came to an end']),
+      ...(deaths > 0 ? [`${deaths} workers ended by themselves`] : []),
+      ...(stuck > 0 ? [`${stuck} workers did not end when asked to`] : []),
+    ];
     const counted = tally(stage, orders.accepted);
     const seconds = (performance.now() - startMs) / 1_000;
     return {
       ...{ test, amount, seconds, orders: orders.accepted.size },
       ...counted,
-      complaints: [...complaints, ...deaths],
+      complaints: wrongs,
     };
   } finally {
     await fleet?.close();

@@ -16,13 +16,21 @@ describe('a report', () => {
   test('without a word is of the last seven days, in the zone of the asker', () => {
     expect(reportOf('')).toEqual({
       kind: 'report',
-      request: { kind: 'report', range: LAST_7_DAYS, zone: 'Asia/Tokyo', filters: NONE, compare: WEEK_BEFORE },
+      request: { kind: 'report', range: LAST_7_DAYS, zone: 'Asia/Tokyo', filters: NONE, by: [], compare: WEEK_BEFORE },
       isPrivate: false,
+      withCsv: false,
       isClipped: false,
       namesMonth: false,
     });
     expect(requestOf('   ', { locale: 'ja-JP' }).range).toEqual(LAST_7_DAYS);
   });
+
+  test.each(['last 7 days csv', 'CSV last 7 days', 'ＣＳＶ 過去7日', 'csv last 7 days csv'])(
+    '%s comes with its rows as CSV',
+    (line) => {
+      expect(reportOf(line)).toMatchObject({ withCsv: true, request: { range: LAST_7_DAYS } });
+    },
+  );
 
   test('takes its day from the zone that is named', () => {
     expect(requestOf('yesterday').range).toEqual(YESTERDAY);
@@ -38,7 +46,7 @@ describe('a report', () => {
         kind: 'failures',
         range: LAST_WEEK,
         zone: 'Asia/Tokyo',
-        by: 'template',
+        by: ['template'],
         filters: { templates: ['1233', '1240'], labels: ['110'], users: ['shop'], type: '2' },
       },
       isPrivate: true,
@@ -76,9 +84,25 @@ describe('a report', () => {
     ['過去7日のテンプレート別', 'template'],
     ['過去7日間 日別', 'day'],
     ['最近7天 按模板', 'template'],
+    ['last 7 days by reasons', 'reason'],
+    ['過去7日 理由別', 'reason'],
+    ['最近7天 按原因', 'reason'],
   ])('%s is broken down by %s', (line, by) => {
     const parsed = parseCommand(line, ASKING);
     if (by === undefined) return expect(parsed.ok).toBe(false);
+    expect(requestOf(line)).toMatchObject({ by: [by], range: LAST_7_DAYS });
+  });
+
+  test.each([
+    ['by template last 7 days by reason', ['template', 'reason']],
+    ['by day by template', ['day', 'template']],
+    ['by reason per week', ['reason', 'week']],
+    ['過去7日 テンプレート別 理由別', ['template', 'reason']],
+    ['過去7日のテンプレート別理由別', ['template', 'reason']],
+    ['最近7天 按模板 按原因', ['template', 'reason']],
+    ['最近7天 按模板按原因', ['template', 'reason']],
+    ['last 7 days by label 日別 by label', ['label', 'day']],
+  ])('%s is broken down by %j, the second within the first', (line, by) => {
     expect(requestOf(line)).toMatchObject({ by, range: LAST_7_DAYS });
   });
 
@@ -99,7 +123,7 @@ describe('a report', () => {
   ])('%s names the templates %j', (filter, templates) => {
     const request = requestOf(`yesterday ${filter}`);
     expect(request).toMatchObject({ range: YESTERDAY, filters: { ...NONE, templates } });
-    expect(request.by).toBeUndefined();
+    expect(request.by).toEqual([]);
   });
 
   test.each([
@@ -161,7 +185,7 @@ describe('a comparison', () => {
     expect(requestOf('this week vs last week by day')).toMatchObject({
       range: { start: '2026-11-23', end: '2026-11-24' },
       compare: LAST_WEEK,
-      by: 'day',
+      by: ['day'],
     });
     expect(requestOf('this week')).not.toHaveProperty('compare');
   });
@@ -189,7 +213,11 @@ describe('what is not understood is refused by name, and the nearest command is 
     ['yesterday template:', { kind: 'value', text: 'template' }, '/sms yesterday'],
     ['template:', { kind: 'value', text: 'template' }, '/sms'],
     ['yesterday label:,;', { kind: 'value', text: 'label' }, '/sms yesterday'],
-    ['yesterday by day by week', { kind: 'twice', text: 'by week' }, '/sms yesterday by day'],
+    [
+      'yesterday by day by week by user',
+      { kind: 'tooManyBreakdowns', text: 'by user' },
+      '/sms yesterday by day by week',
+    ],
     ['failures report yesterday', { kind: 'twice', text: 'report' }, '/sms failures yesterday'],
     ['yesterday type:1 type:2', { kind: 'twice', text: 'type:2' }, '/sms yesterday type:1'],
     ['yesterday tz:utc tz:tokyo', { kind: 'twice', text: 'tz:tokyo' }, '/sms yesterday tz:utc'],
@@ -210,12 +238,12 @@ describe('what is not understood is refused by name, and the nearest command is 
     expect(problem.kind === 'words' && problem.notUnderstood.join(' ')).toContain('florp');
   });
 
-  test.each(['日別 週別 先週', '先週 日別 by week'])('%s: two breakdowns are one too many', (line) => {
-    expect(refusalOf(line).problem.kind).toBe('twice');
+  test.each(['日別 理由別 週別 先週', '先週 日別 by week 按模板'])('%s: three breakdowns are one too many', (line) => {
+    expect(refusalOf(line).problem.kind).toBe('tooManyBreakdowns');
   });
 
   test('the same said twice is said once', () => {
-    expect(requestOf('yesterday by day 日別').by).toBe('day');
+    expect(requestOf('yesterday by day 日別 by template by day').by).toEqual(['day', 'template']);
     expect(requestOf('yesterday type:2 type:2 tz:tokyo tz:Asia/Tokyo')).toMatchObject({ zone: 'Asia/Tokyo' });
   });
 

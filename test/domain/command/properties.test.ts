@@ -41,7 +41,7 @@ const anyRequest: fc.Arbitrary<ReportRequest> = fc
     labels: ids,
     users: ids,
     type: fc.option(fc.constantFrom('1', '2'), { nil: undefined }),
-    by: fc.option(fc.constantFrom(...BREAKDOWNS), { nil: undefined }),
+    by: fc.uniqueArray(fc.constantFrom(...BREAKDOWNS), { maxLength: 2 }),
     compared: fc.boolean(),
   })
   .map(({ kind, back, days, zone, templates, labels, users, type, by, compared }) => {
@@ -49,7 +49,7 @@ const anyRequest: fc.Arbitrary<ReportRequest> = fc
     const filters = { templates, labels, users, ...(type && { type }) };
     const range = { start: addDays(end, -days), end };
     const compare = { start: addDays(range.start, -days - 1), end: addDays(range.start, -1) };
-    return { kind, range, zone, filters, ...(by && { by }), ...(compared && { compare }) };
+    return { kind, range, zone, filters, by, ...(compared && { compare }) };
   });
 
 const WORDS = [
@@ -108,7 +108,8 @@ describe('commands', () => {
         const parsed = parseCommand(line, { ...ASKING, locale });
         if (!parsed.ok || parsed.command.kind === 'help') return;
         const { request } = parsed.command;
-        expect([undefined, ...BREAKDOWNS]).toContain(request.by);
+        expect(BREAKDOWNS).toEqual(expect.arrayContaining([...request.by]));
+        expect(request.by.length).toBeLessThanOrEqual(2);
         expect(requestOf(formatCommand(request), { locale })).toEqual(request);
       }),
       { seed: 2, numRuns: 400 },

@@ -104,8 +104,12 @@ describe('a report without Slack', () => {
     const english = await run(['/sms last 7 days by template']);
     expect(english).toMatchObject({ code: 0, said: '' });
     expect(english.written).toMatch(/^SMS delivery · 17–23 Nov 2026\n7 days · Asia\/Tokyo \(UTC\+9\) · all templates/);
-    expect(english.written).toMatch(new RegExp(`^Targets +${count}$`, 'm'));
+    expect(english.written).toContain(' · compared with 10–16 Nov 2026 · ');
+    expect(english.written).toMatch(new RegExp(`^Targets +${count} +[▲▼±≈]`, 'm'));
     expect(english.written).toMatch(/^Template +Targets +Delivered/m);
+    const alone = await run(['last 7 days vs nothing']);
+    expect(alone.written).toMatch(new RegExp(`^Targets +${count}$`, 'm'));
+    expect(alone.written).not.toMatch(/compared|Change|^Template /m);
     const japanese = await run(['先週'], { environment: settings({ LANGUAGE: 'ja' }) });
     expect(japanese.written).toMatch(/^SMS配信レポート · 2026年11月16日〜22日\n7日間/);
   });

@@ -13,10 +13,11 @@ const HEADROOM = 1.18;
  * Where the axis of the delivery rate starts: the highest floor below what is drawn. An open day's worst end is near
  * zero early in the day and would flatten all others: beside them its range runs out of the picture.
  */
-export function rateFloor({ bars }: DeliveryChart): number {
+export function rateFloor({ bars, previous = [] }: DeliveryChart): number {
   const rated = bars.flatMap(({ rate, state }) => (rate ? [{ ...rate, isOpen: state === 'open' }] : []));
   const onlyOpen = rated.every(({ isOpen }) => isOpen);
-  const lowest = Math.min(...rated.map(({ low, high, isOpen }) => (isOpen && !onlyOpen ? high : low)));
+  const before = previous.flatMap((rate) => (rate && rate.low === rate.high ? [rate.low] : []));
+  const lowest = Math.min(...before, ...rated.map(({ low, high, isOpen }) => (isOpen && !onlyOpen ? high : low)));
   return (rated.length > 0 && FLOORS.find((floor) => lowest >= floor + MARGIN * (1 - floor))) || 0;
 }
 

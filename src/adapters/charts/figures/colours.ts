@@ -6,6 +6,7 @@ export const COLOURS = {
   processFailed: '#8e5ea2',
   queued: '#a9b4c0',
   rate: '#1d4f91',
+  previousRate: '#8fa3bd',
   missing: '#e2e5e9',
   ink: '#1d1c1d',
   faintInk: '#616061',

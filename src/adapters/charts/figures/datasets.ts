@@ -23,6 +23,7 @@ export function datasets(chart: DeliveryChart, words: ChartWords, language: Lang
   const totals = labelled ? chart.bars.map((bar) => writeTargets(bar, language)) : [];
   return [
     ...(chart.bars.some(({ rate }) => rate) ? [rateLine(chart, rateLabel, rateLabels)] : []),
+    ...(chart.previous?.some((rate) => rate && isFinal(rate)) ? [previousLine(chart.previous, words)] : []),
     ...(chart.bars.some(({ rate }) => rate && !isFinal(rate)) ? [rateRanges(chart, words, rateLabels)] : []),
     ...stack(chart, words, totals),
     ...(chart.bars.some(isUnsettled) ? [legendOnly(words.stillReceiving)] : []),
@@ -71,6 +72,26 @@ function rateLine({ bars }: DeliveryChart, label: string, pointLabels: string[])
     spanGaps: false,
     clip: 6,
     order: 0,
+  };
+}
+
+/** The days of before beside those of now. A rate that can still move is no point here either, and has no range. */
+function previousLine(rates: NonNullable<DeliveryChart['previous']>, words: ChartWords): Dataset {
+  return {
+    type: 'line',
+    label: words.previousRate,
+    data: rates.map((rate) => (rate && isFinal(rate) ? rate.low : null)),
+    yAxisID: 'rate',
+    borderColor: COLOURS.previousRate,
+    backgroundColor: COLOURS.previousRate,
+    borderWidth: 1.5,
+    // A dash, so that a day between two without a rate is seen as well.
+    pointRadius: rates.length > 45 ? 0 : 2.5,
+    pointBorderWidth: 1.5,
+    pointStyle: 'line',
+    spanGaps: false,
+    clip: 6,
+    order: 1,
   };
 }
 

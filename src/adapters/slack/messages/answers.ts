@@ -19,10 +19,11 @@ export function acceptedMessage({ command, place }: NoticeOf<'accepted'>, langua
     length: words.days(countDays(range)),
     zone,
     filters: filtersText(filters, words),
-    ...(by && { by: words.breakdownOf[by] }),
+    ...(by.length > 0 && { by: words.breakdownOf(by) }),
     place,
   });
-  return simple(command.isClipped ? `${accepted} ${words.clipped}` : accepted);
+  const more = [...(command.isClipped ? [words.clipped] : []), ...(command.withCsv ? [words.csvFollows] : [])];
+  return simple([accepted, ...more].join(' '));
 }
 
 export function progressMessage({ done, total }: NoticeOf<'progress'>, language: Language): Message {

@@ -29,22 +29,22 @@ export function buttonsBlocks({ report, askedBy }: NoticeOf<'report'>, words: Wo
 }
 
 function buttonsOf({ request, missing }: Report, words: Words): Button[] {
-  const { by: _, ...whole } = request;
-  const { compare: __, ...alone } = request;
-  const { refresh, tryAgain, byTemplate, byLabel, failures, comparePrevious, compareLastYear } = words.buttons;
+  const { compare: _, ...alone } = request;
+  const { refresh, tryAgain, byTemplate, byLabel, failures, comparePrevious, compareLastYear, csv } = words.buttons;
   const previous = comparedRange(request.range, 'previous');
   const isWithPrevious = request.compare !== undefined && request.compare.start === previous?.start;
   const other = comparedRange(request.range, isWithPrevious ? 'lastYear' : 'previous');
   return [
     button('report.refresh', missing.length > 0 ? tryAgain : refresh, formatCommand(request)),
-    button('report.byTemplate', byTemplate, formatCommand({ ...whole, kind: 'report', by: 'template' })),
-    button('report.byLabel', byLabel, formatCommand({ ...whole, kind: 'report', by: 'label' })),
-    button('report.failures', failures, formatCommand({ ...whole, kind: 'failures' })),
+    button('report.byTemplate', byTemplate, formatCommand({ ...request, kind: 'report', by: ['template'] })),
+    button('report.byLabel', byLabel, formatCommand({ ...request, kind: 'report', by: ['label'] })),
+    button('report.failures', failures, formatCommand({ ...request, kind: 'failures', by: [] })),
     button(
       'report.compare',
       isWithPrevious ? compareLastYear : comparePrevious,
       formatCommand({ ...alone, ...(other && { compare: other }) }),
     ),
+    button('report.csv', csv, formatCommand({ ...alone, by: [] })),
   ].filter(({ value = '' }) => value.length <= VALUE_CHARACTERS);
 }
 

@@ -1,5 +1,4 @@
 import type { SectionBlock } from '@slack/types';
-import type { Comparison } from '../../../domain/compare';
 import type { WhatChanged } from '../../../domain/what-changed';
 import { whatChangedText } from '../../../words/changes';
 import type { Formats } from '../../../words/format';
@@ -9,12 +8,4 @@ import { bold, escapeText, section } from './text';
 /** `What changed −1.9 pts: template 1233 −1.6 (Number not assigned +412) · mix −0.2 · rest −0.1` */
 export function whatChangedBlock(changed: WhatChanged, words: Words, formats: Formats): SectionBlock {
   return section(`${bold(words.whatChanged.title)} ${escapeText(whatChangedText(changed, words, formats))}`);
-}
-
-/** Whether some figure's change is not decided, which then wants a word. */
-export function hasUndecided(comparison: Comparison): boolean {
-  if ('refused' in comparison) return false;
-  return [...Object.values(comparison.changes), ...Object.values(comparison.reasons)].some(
-    ({ kind }) => kind === 'undecided',
-  );
 }

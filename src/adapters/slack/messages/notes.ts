@@ -2,9 +2,9 @@ import { runsOf } from '../../../domain/day';
 import type { PictureOutcome } from '../../../domain/notice';
 import { isUnavailable, type MissingPart, type Report } from '../../../domain/report';
 import { type DayState, MISSING } from '../../../domain/statistics';
+import { hasUndecided } from '../../../words/changes';
 import type { Formats } from '../../../words/format';
 import type { Words } from '../../../words/words';
-import { hasUndecided } from './changes';
 
 /** What a reader must know about a report's figures besides the figures. */
 export function notesOf(report: Report, picture: PictureOutcome | undefined, words: Words, formats: Formats): string[] {

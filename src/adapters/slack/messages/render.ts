@@ -12,11 +12,14 @@ import {
   troubleMessage,
   undeliveredMessage,
 } from './answers';
+import { csvMessage, finalMessage } from './follow-ups';
 import type { Message } from './message';
 import { reportMessage } from './report';
 
 const MESSAGES: { readonly [Kind in Notice['kind']]: (notice: NoticeOf<Kind>, language: Language) => Message } = {
   report: reportMessage,
+  csv: csvMessage,
+  final: finalMessage,
   accepted: acceptedMessage,
   progress: progressMessage,
   refused: refusedMessage,

@@ -69,7 +69,7 @@ function contentBlocks(
   const alt = words.chartAlt({ ...names, ...figures, bucket: chartOf(report).bucket });
   const image = picture && 'fileId' in picture ? [imageBlock(picture.fileId, alt)] : [];
   const reasons = reasonsBlock(report, words, formats);
-  const table = report.breakdown ? [breakdownBlock(report.breakdown, words, formats)] : [];
+  const table = report.breakdown ? [breakdownBlock(report, words, formats)] : [];
   const why = reasons ? [reasons] : [];
   const changed = report.comparison && 'changes' in report.comparison ? report.comparison.whatChanged : undefined;
   return [

@@ -1,11 +1,12 @@
 import type { Json } from '../json';
 import { Refusal } from '../refusal';
+import type { StoredFile } from '../store/files';
 import type { Message } from '../store/messages';
 import type { Channel } from '../world/world';
 import { type Content, demandSomething, MOST_TEXT, readContent } from './content';
 import type { Call, Methods } from './method';
 import { demandVoice, findChannel, findPlace } from './places';
-import { messageJson } from './shapes';
+import { messageJson, permalinkOf } from './shapes';
 
 /** Source: docs.slack.dev, chat.update. */
 const MOST_UPDATED_TEXT = 4_000;
@@ -25,9 +26,12 @@ function post(call: Call): Json {
   const content = readContent(args, parts);
   demandSomething(content);
   const threadTs = readThread(call, channel);
+  const files = sharedFiles(call, content.text ?? '');
+  for (const file of files) file.sharedIn.add(channel.id);
   const message = parts.messages.add({
     ...{ channel: channel.id, user: parts.world.bot.userId, byBot: true },
     ...said(content),
+    ...(files.length > 0 ? { files: files.map(({ id }) => id) } : {}),
     ...(threadTs === undefined ? {} : { threadTs, broadcast: args.flag('reply_broadcast') }),
     ...(effects.historyLagMs === undefined
       ? {}
@@ -107,6 +111,16 @@ function said({ text, blocks, attachments, metadata }: Content) {
     ...(attachments?.length ? { attachments } : {}),
     ...(metadata ? { metadata } : {}),
   };
+}
+
+/**
+ * A permalink of the bot's own file in the text shares it, unless links shall not unfold.
+ * Source: python-slack-sdk#1194, bolt-python#1018.
+ */
+function sharedFiles({ args, parts }: Call, text: string): StoredFile[] {
+  const unfolds = ['unfurl_links', 'unfurl_media'].some((name) => !['false', false].includes(args.raw[name] as string));
+  const owned = parts.files.all().filter(({ owner, deleted }) => owner === parts.world.bot.userId && !deleted);
+  return unfolds ? owned.filter((file) => text.includes(permalinkOf(file, parts))) : [];
 }
 
 function readThread({ args, parts }: Call, channel: Channel): string | undefined {

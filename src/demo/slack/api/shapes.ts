@@ -50,11 +50,15 @@ export function fileJson(file: StoredFile, { files, url }: Parts): Json {
     is_external: false,
     is_public: shares.some((id) => id.startsWith('C')),
     url_private: `${url()}/files/${file.id}/${encodeURIComponent(file.name)}`,
-    permalink: `${url()}/files/${file.id}`,
+    permalink: permalinkOf(file, { url }),
     channels: shares.filter((id) => id.startsWith('C')),
     ims: shares.filter((id) => id.startsWith('D')),
     shares: {},
   };
+}
+
+export function permalinkOf({ id }: StoredFile, { url }: Pick<Parts, 'url'>): string {
+  return `${url()}/files/${id}`;
 }
 
 export function channelJson(channel: Channel, { world }: Parts): Json {

@@ -159,13 +159,13 @@ describe('what is missing', () => {
 
   test('a line of a breakdown without figures says so', () => {
     const { words } = messageOf({
-      request: on({ start: '2026-08-01', end: '2026-11-22' }, { by: 'month' }),
+      request: on({ start: '2026-08-01', end: '2026-11-22' }, { by: ['month'] }),
       messages: traffic(WEEK),
       failing: ({ subject, range }) =>
         subject === 'daily' && range.start === '2026-08-01' ? failureOf('server') : undefined,
     });
-    expect(words).toMatch(/1–31 Aug 2026\s+missing\n/);
-    expect(words).toMatch(/1–22 Nov 2026\s+35,784 /);
+    expect(words).toMatch(/Aug 2026\s+missing\n/);
+    expect(words).toMatch(/1–22 Nov\s+35,784 /);
   });
 });
 

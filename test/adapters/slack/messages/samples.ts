@@ -101,6 +101,8 @@ const firstWindow: Failing = ({ subject, range }) =>
 const everyOther: Failing = ({ range }) =>
   Number(range.start.slice(8)) % 2 ? failureOf('timeout') : failureOf('network');
 
+const PAIRS = BREAKDOWNS.flatMap((first) => BREAKDOWNS.filter((one) => one !== first).map((second) => [first, second]));
+
 /** What a report may be, by name. */
 export const SAMPLES: Readonly<Record<string, Sample>> = {
   'nothing sent': { request: on(WEEK), messages: [] },
@@ -108,9 +110,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'all missing': { request: on(WEEK), messages: traffic(WEEK), failing: () => failureOf('credentials', 1) },
   'all missing of two years': { request: on(TWO_YEARS), messages: [], failing: everyOther },
   'part missing': { request: on(TWO_YEARS), messages: traffic(TWO_YEARS), failing: firstWindow, picture },
-  '731 days by day': { request: on(TWO_YEARS, { by: 'day' }), messages: traffic(TWO_YEARS), picture },
+  '731 days by day': { request: on(TWO_YEARS, { by: ['day'] }), messages: traffic(TWO_YEARS), picture },
   'part missing, of many ids': {
-    request: on(QUARTER, { ...about(ids(200)), by: 'day' }),
+    request: on(QUARTER, { ...about(ids(200)), by: ['day'] }),
     messages: traffic(WEEK, ids(200)),
     failing: ({ subject }) => (subject === 'daily' ? undefined : failureOf('malformed')),
   },
@@ -121,31 +123,40 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   '731 days': { request: on(TWO_YEARS), messages: traffic(TWO_YEARS), picture },
   ...Object.fromEntries(
     BREAKDOWNS.flatMap((by) => [
-      [`a quarter by ${by}`, { request: on(QUARTER, { by }), messages: traffic(QUARTER, ['1233', '1240']), picture }],
+      [
+        `a quarter by ${by}`,
+        { request: on(QUARTER, { by: [by] }), messages: traffic(QUARTER, ['1233', '1240']), picture },
+      ],
       [
         `failures by ${by}`,
-        { request: on(QUARTER, { kind: 'failures', by }), messages: traffic(QUARTER, ids(14)), picture },
+        { request: on(QUARTER, { kind: 'failures', by: [by] }), messages: traffic(QUARTER, ids(14)), picture },
       ],
+    ]),
+  ),
+  ...Object.fromEntries(
+    PAIRS.map((by) => [
+      `failures of a quarter by ${by.join(' by ')}`,
+      { request: on(QUARTER, { kind: 'failures', by }), messages: traffic(QUARTER, ids(14, 9), 99), picture },
     ]),
   ),
   ...Object.fromEntries(
     [4, 8, 9].map((length) => [
       `failures by day of 200 ids of ${length} letters`,
       {
-        request: on(QUARTER, { kind: 'failures', by: 'day', ...about(ids(200, length)) }),
+        request: on(QUARTER, { kind: 'failures', by: ['day'], ...about(ids(200, length)) }),
         messages: traffic(QUARTER, ids(3, length), 999),
         picture,
       },
     ]),
   ),
   'ids that want to be markup': {
-    request: on(WEEK, { by: 'template', filters: { templates: NASTY, labels: NASTY, users: NASTY, type: '2' } }),
+    request: on(WEEK, { by: ['template'], filters: { templates: NASTY, labels: NASTY, users: NASTY, type: '2' } }),
     messages: traffic(WEEK, NASTY),
     picture,
   },
   'very long ids': {
     request: on(WEEK, {
-      by: 'template',
+      by: ['template'],
       filters: { templates: ids(9).map((id) => LONG + id), labels: [LONG], users: [LONG] },
     }),
     messages: [messagesOf(WEEK.start, { delivered: 90, group: { template: `${LONG}7771`, label: LONG, user: LONG } })],
@@ -167,7 +178,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   },
   'a fractional zone': { request: on(WEEK, { zone: 'Asia/Kolkata' }), messages: traffic(WEEK), picture },
   'huge counts': {
-    request: on(QUARTER, { kind: 'failures', by: 'day' }),
+    request: on(QUARTER, { kind: 'failures', by: ['day'] }),
     messages: traffic(QUARTER, ['1'], 100_000_000),
     picture,
   },
@@ -182,7 +193,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     picture,
   },
   'hardly a delivery': {
-    request: on(WEEK, { by: 'day' }),
+    request: on(WEEK, { by: ['day'] }),
     messages: [messagesOf(WEEK.start, { delivered: 1, send: { empty: 99_998 }, process: { other: 1 } })],
     picture,
   },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { alignColumns } from '../../../../src/words/columns';
 import { bold, code, escapeText, header, mrkdwn, shorten } from '../../../../src/adapters/slack/messages/text';
+import { alignColumns } from '../../../../src/words/columns';
 
 describe('text from outside', () => {
   test('keeps no mark of Slack', () => {

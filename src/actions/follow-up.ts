@@ -1,0 +1,35 @@
+import { headlineOf } from '../domain/correction';
+import type { Posted } from '../domain/delivery';
+import type { AnnouncementOrder, ReportOrder } from '../domain/job';
+import type { World } from '../domain/ports';
+import { planReport } from '../domain/report-plan';
+import { planCorrection } from './correct';
+import { handOver } from './hand-over';
+
+type Needs = Pick<World, 'clock' | 'directory' | 'jobs' | 'policy'>;
+
+/** What follows from a message that was posted. Doing it again changes nothing. */
+export async function followUp(world: Needs, { delivery, order }: AnnouncementOrder, posted: Posted): Promise<void> {
+  if (delivery.notice.kind !== 'report') return;
+  const now = headlineOf(delivery.notice.report);
+  const { responseUrl: _, ...asker } = order.asker;
+  if (order.corrects) {
+    const thread: ReportOrder = { ...order, place: { kind: 'thread', ...posted } };
+    if (now) await handOver(world, thread, `${delivery.id}-thread`, { kind: 'final', was: order.corrects.was, now });
+    return;
+  }
+  if (order.format === 'both') {
+    const csv = csvOrder({ ...order, asker, id: `${order.id}-csv`, place: { kind: 'thread', ...posted } });
+    await world.jobs.addReport(csv, planReport(csv.request));
+  }
+  if (now && now.rate.low < now.rate.high) {
+    const corrects = { delivery: delivery.id, was: now };
+    await planCorrection(world, { ...order, asker, corrects, place: { kind: 'message', ...posted } });
+  }
+}
+
+/** An order for the rows alone: they are the same however a report is cut, and whatever it is compared with. */
+export function csvOrder(order: ReportOrder): ReportOrder {
+  const { compare: _, ...request } = order.request;
+  return { ...order, request: { ...request, by: [] }, format: 'csv' };
+}

@@ -1,0 +1,81 @@
+import type { Changes } from '../../domain/compare';
+import type { Change } from '../../domain/comparison';
+import type { FailureReasons } from '../../domain/failures';
+import { actionAgainst, type ReasonKey } from '../../domain/reasons';
+import type { Report } from '../../domain/report';
+import { deliveryRate } from '../../domain/statistics';
+import { breakdownRows } from '../../words/breakdown-rows';
+import { changeText, type Unit } from '../../words/changes';
+import { alignColumns } from '../../words/columns';
+import type { Formats } from '../../words/format';
+import type { Words } from '../../words/words';
+
+/** Reasons named for each class in a report; the rest are counted. A report about failures names all. */
+const MOST_REASONS = 5;
+/** A terminal has room for every line of a breakdown. */
+const ALL_LINES = { lines: Number.POSITIVE_INFINITY, parts: Number.POSITIVE_INFINITY };
+
+/** The totals, and how they changed. */
+export function figureLines({ totals, comparison }: Report, words: Words, formats: Formats): string[] {
+  const { count, rate, share } = formats;
+  const { counts } = totals;
+  const changes = comparison && 'changes' in comparison ? comparison.changes : undefined;
+  const changed = (figure: keyof Changes, unit: Unit) => changeText(changes?.[figure], unit, words, formats);
+  const line = (figure: 'waiting' | 'sendFailed' | 'processFailed') => [
+    words.figures[figure],
+    count(counts[figure]),
+    share(counts[figure], counts.targets),
+    figure === 'waiting' ? '' : changed(figure, 'counts'),
+  ];
+  const delivered = rate(deliveryRate(totals), counts.delivered, counts.targets);
+  return alignColumns([
+    [words.figures.targets, count(counts.targets), '', changed('targets', 'growth')],
+    [words.figures.delivered, count(counts.delivered), delivered, changed('rate', 'points')],
+    ...[line('waiting'), line('sendFailed'), line('processFailed')],
+    [words.figures.billingUnits, count(counts.billingUnits), '', changed('billingUnits', 'growth')],
+  ]);
+}
+
+/** Why messages failed, a part for each class. */
+export function reasonLines({ request, reasons, comparison }: Report, words: Words, formats: Formats): string[] {
+  const most = request.kind === 'failures' ? Number.POSITIVE_INFINITY : MOST_REASONS;
+  const changes = comparison && 'changes' in comparison ? comparison.reasons : undefined;
+  const rows = reasons.flatMap((one) => classRows(one, most, changes ?? {}, words, formats));
+  const { why, count, share, helps } = words.reasonsTable;
+  if (rows.length > 0) return alignColumns([[why, count, share, changes ? words.versus : '', helps], ...rows]);
+  return reasons.some(({ isIncomplete }) => isIncomplete) ? [] : [words.noFailures];
+}
+
+function classRows(
+  { class: reasonClass, failed, reasons, unclassified }: FailureReasons,
+  most: number,
+  changes: Partial<Record<ReasonKey, Change>>,
+  words: Words,
+  formats: Formats,
+): string[][] {
+  const whole = Math.max(failed, sum(reasons));
+  const more = reasons.slice(most);
+  const row = (name: string, messages: number, ...rest: readonly string[]) => [
+    `  ${name}`,
+    formats.count(messages),
+    formats.share(messages, whole),
+    ...rest,
+  ];
+  return [
+    ...(whole > 0 ? [[words.reasonClass[reasonClass], formats.count(whole)]] : []),
+    ...reasons.slice(0, most).map(({ reason, count }) => {
+      const change = changeText(changes[reason], 'counts', words, formats);
+      return row(words.reason[reason], count, change, words.action[actionAgainst(reason)]);
+    }),
+    ...(more.length > 0 ? [row(words.more(formats.count(more.length)), sum(more))] : []),
+    ...(unclassified > 0 ? [row(words.unclassified, unclassified)] : []),
+  ];
+}
+
+export function breakdownLines(report: Report, words: Words, formats: Formats): string[] {
+  return alignColumns(breakdownRows(report, ALL_LINES, words, formats));
+}
+
+function sum(reasons: FailureReasons['reasons']): number {
+  return reasons.reduce((total, { count }) => total + count, 0);
+}

@@ -1,0 +1,91 @@
+import { Queue, Worker } from 'bullmq';
+import { Redis } from 'ioredis';
+import { type Connections, connectRedis } from '../../src/adapters/redis/connections';
+import { createJobs, type RedisJobs } from '../../src/adapters/redis/jobs';
+import { QUEUES, type ReportOrder } from '../../src/domain/job';
+import type { Log } from '../../src/domain/ports';
+import { planCalls } from '../../src/domain/query';
+import { freshPrefix, redisUrl } from '../redis';
+import { orderOf } from './orders';
+
+const SILENT: Log = { info: () => {}, warn: () => {}, error: () => {} };
+const PROCESSES = 4;
+const TIMES = 50;
+
+let connections: Connections[];
+beforeAll(async () => {
+  connections = await Promise.all(Array.from({ length: PROCESSES }, () => connectRedis(redisUrl, SILENT)));
+});
+afterAll(() => Promise.all(connections.map((one) => one.close())));
+
+let prefix: string;
+let producers: RedisJobs[];
+let redis: Redis;
+const queues = new Map<string, Queue>();
+beforeEach(() => {
+  prefix = freshPrefix();
+  redis = new Redis(redisUrl, { maxRetriesPerRequest: null });
+  const settings = { prefix, retryPauseMs: 1, progressPausesMs: [60_000] };
+  producers = connections.map((one) => createJobs({ ...settings, connections: one }));
+  for (const name of Object.values(QUEUES)) queues.set(name, new Queue(name, { connection: redis, prefix }));
+});
+afterEach(async () => {
+  await Promise.all([...producers, ...queues.values()].map((one) => one.close()));
+  redis.disconnect();
+});
+
+async function count(queue: string): Promise<number> {
+  const states = ['waiting', 'waiting-children', 'delayed', 'active', 'completed', 'failed', 'prioritized'] as const;
+  return (await queues.get(queue)?.getJobCountByTypes(...states)) ?? Number.NaN;
+}
+
+async function addManyTimes(order: ReportOrder, times: number): Promise<void> {
+  const calls = planCalls(order.request);
+  await Promise.all(Array.from({ length: times }, (_, at) => producers[at % PROCESSES]?.addReport(order, calls)));
+}
+
+const ORDER = orderOf('report-0123', { responseUrl: 'http://127.0.0.1:1/commands/1' });
+const PARTS = planCalls(ORDER.request).length;
+
+test('one order that many producers add at once is one report with one set of parts', async () => {
+  await addManyTimes(ORDER, TIMES);
+  expect(PARTS).toBeGreaterThan(1);
+  expect({ reports: await count(QUEUES.reports), parts: await count(QUEUES.parts) }).toEqual({
+    reports: 1,
+    parts: PARTS,
+  });
+  expect(await count(QUEUES.progress)).toBe(1);
+  const job = await queues.get(QUEUES.reports)?.getJob(ORDER.id);
+  expect(await job?.getDependenciesCount()).toMatchObject({ unprocessed: PARTS, processed: 0 });
+});
+
+test('an order that is added again while its parts end, and after its end, is made once', async () => {
+  let made = 0;
+  const connection = new Redis(redisUrl, { maxRetriesPerRequest: null });
+  const parts = new Worker(QUEUES.parts, async () => ({}), { connection, prefix, concurrency: 2 });
+  const reports = new Worker(QUEUES.reports, async () => void made++, { connection, prefix });
+  const end = new Promise((resolve) => reports.once('completed', resolve));
+  try {
+    await addManyTimes(ORDER, TIMES);
+    await end;
+    await addManyTimes(ORDER, TIMES);
+    const other = new Promise((resolve) => reports.once('completed', resolve));
+    await addManyTimes(orderOf('report-4567'), 1);
+    await other;
+    expect(made).toBe(2);
+  } finally {
+    await Promise.all([parts.close(), reports.close()]);
+    connection.disconnect();
+  }
+});
+
+test('one announcement that many producers add at once is one', async () => {
+  const order = {
+    delivery: { id: 'report-0123', target: { channel: 'C1' }, language: 'en', notice: { kind: 'help' } },
+    order: ORDER,
+    until: '2026-11-25T00:00:00.000Z',
+    isPaced: false,
+  } as const;
+  await Promise.all(Array.from({ length: TIMES }, (_, at) => producers[at % PROCESSES]?.addAnnouncement(order)));
+  expect(await count(QUEUES.announcements)).toBe(1);
+});

@@ -1,0 +1,41 @@
+import { runReport } from '../../src/actions/run-report';
+import { MovableClock } from '../../src/demo/clock';
+import type { AnnouncementOrder } from '../../src/domain/job';
+import { orderOf } from './orders';
+
+test('a report that is made days after it was asked for, once Redis or EngageLab is back, is of the days asked for', async () => {
+  const clock = MovableClock.standingAt(new Date('2026-11-27T03:00:00Z'));
+  const announced: AnnouncementOrder[] = [];
+  const never = () => Promise.reject(new Error('not needed for a report without figures'));
+  const world = {
+    clock,
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+    charts: { draw: never },
+    files: { publish: never },
+    policy: { access: {}, settleMs: 0, correctsReports: false },
+    directory: { person: never, channel: never, directMessages: never },
+    snapshots: {
+      save: never,
+      facts: never,
+      asOf: never,
+      load: async (keys: readonly unknown[]) => keys.map(() => undefined),
+    },
+    jobs: {
+      ...{
+        addReport: never,
+        addCorrection: never,
+        removeReport: never,
+        makeCall: never,
+        restCalls: never,
+        addProgress: never,
+        progress: never,
+      },
+      addAnnouncement: async (order: AnnouncementOrder) => void announced.push(order),
+    },
+  };
+  const order = orderOf('asked-on-24-november');
+  await runReport(world, order, []);
+  expect(announced.map(({ delivery: { notice } }) => notice.kind === 'report' && notice.report.request.range)).toEqual([
+    order.request.range,
+  ]);
+});

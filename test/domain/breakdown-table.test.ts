@@ -1,0 +1,314 @@
+import fc from 'fast-check';
+import type { CallFailure, CallOutcome } from '../../src/domain/answer';
+import { BREAKDOWNS, type Breakdown, isBucket } from '../../src/domain/breakdown';
+import { type BreakdownTable, foldTable } from '../../src/domain/breakdown-table';
+import { failuresIn } from '../../src/domain/failures';
+import { planCalls, type StatisticsCall } from '../../src/domain/query';
+import { buildReport, type Report } from '../../src/domain/report';
+import { addTallies, EMPTY_TALLY, MISSING, type Tally } from '../../src/domain/statistics';
+import { anyMessages, type Messages, messagesOf, NOW, outcomesOf, requestFor } from './traffic';
+
+const RANGE = { start: '2026-08-24', end: '2026-11-24' } as const;
+const WEEK = { start: '2026-11-16', end: '2026-11-22' } as const;
+const SERVER: CallFailure = { kind: 'server', status: 500, attempts: 3 };
+
+type Failing = (call: StatisticsCall) => CallFailure | undefined;
+
+function reportBy(
+  by: readonly Breakdown[],
+  messages: readonly Messages[],
+  { range = WEEK, failing }: { range?: Report['request']['range']; failing?: Failing } = {},
+): Report {
+  const request = requestFor(range.start, range.end, { by });
+  return buildReport(request, outcomesOf(planCalls(request), messages, failing), NOW);
+}
+
+function tableOf(report: Report): BreakdownTable {
+  if (!report.breakdown) throw new Error('there is no breakdown');
+  return report.breakdown;
+}
+
+/** Lines as keys with targets or failures, and what they are cut into. */
+function told({ lines, rest }: BreakdownTable): unknown[] {
+  const figureOf = (figure: Tally | number | typeof MISSING) =>
+    typeof figure === 'object' ? figure.counts.targets : figure;
+  return [
+    ...lines.map(({ key, figure, parts }) => [
+      key,
+      figureOf(figure),
+      ...(parts === undefined ? [] : [parts === MISSING ? MISSING : told(parts)]),
+    ]),
+    ...(rest ? [[`${rest.lines} more`, figureOf(rest.figure)]] : []),
+  ];
+}
+
+const about = (template: string, ends: Parameters<typeof messagesOf>[1], date: Messages['date'] = '2026-11-16') =>
+  messagesOf(date, { ...ends, group: { template, ...ends.group } });
+
+describe('by reason', () => {
+  const messages = [
+    about('1', { delivered: 90, send: { empty: 5, other: 2 }, process: { other: 4 } }),
+    about('2', { delivered: 10, send: { empty: 1, power_off: 9 } }, '2026-11-17'),
+  ];
+
+  test('counts the failures of both classes, the most frequent first', () => {
+    const table = tableOf(reportBy(['reason'], messages));
+    expect(table.counted).toBe('failures');
+    expect(told(table)).toEqual([
+      ['send.power_off', 9],
+      ['send.empty', 6],
+      ['process.other', 4],
+      ['send.other', 2],
+    ]);
+  });
+
+  test('has a line for what no reason names yet, and none for more reasons than failures', () => {
+    const [first, second] = messages as [Messages, Messages];
+    const unnamed = { ...first, send: { empty: 4 }, process: { other: 7 } };
+    expect(told(tableOf(reportBy(['reason'], [unnamed, second])))).toEqual([
+      ['send.power_off', 9],
+      ['process.other', 7],
+      ['send.empty', 5],
+      ['send.unclassified', 3],
+    ]);
+  });
+
+  test('within templates and templates within it', () => {
+    expect(told(tableOf(reportBy(['template', 'reason'], messages)))).toEqual([
+      [
+        '1',
+        101,
+        [
+          ['send.empty', 5],
+          ['process.other', 4],
+          ['send.other', 2],
+        ],
+      ],
+      [
+        '2',
+        20,
+        [
+          ['send.power_off', 9],
+          ['send.empty', 1],
+        ],
+      ],
+    ]);
+    expect(told(tableOf(reportBy(['reason', 'template'], messages)))).toEqual([
+      ['send.power_off', 9, [['2', 9]]],
+      [
+        'send.empty',
+        6,
+        [
+          ['1', 5],
+          ['2', 1],
+        ],
+      ],
+      ['process.other', 4, [['1', 4]]],
+      ['send.other', 2, [['1', 2]]],
+    ]);
+  });
+
+  describe('when the reasons of one class could not be had', () => {
+    const failing: Failing = ({ subject }) => (subject === 'processFailures' ? SERVER : undefined);
+
+    test('the other class is as it was', () => {
+      expect(told(tableOf(reportBy(['reason'], messages, { failing })))).toEqual([
+        ['send.power_off', 9],
+        ['send.empty', 6],
+        ['send.other', 2],
+      ]);
+      const [line] = tableOf(reportBy(['reason', 'month'], messages, { failing })).lines;
+      expect(line?.parts).toMatchObject({ lines: [{ key: WEEK.start, figure: 9 }] });
+    });
+
+    test('a stretch of days is not cut into reasons: they would be too few', () => {
+      expect(told(tableOf(reportBy(['month', 'reason'], messages, { failing })))).toEqual([[WEEK.start, 121, MISSING]]);
+    });
+  });
+
+  test('days that are missing are left out, as they are of the totals', () => {
+    const range = { start: '2026-07-01', end: '2026-11-22' } as const;
+    const failing: Failing = ({ subject, range: { start } }) =>
+      subject === 'daily' && start === '2026-07-01' ? SERVER : undefined;
+    const july = about('1', { send: { busy: 8 } }, '2026-07-03');
+    const report = reportBy(['reason', 'month'], [...messages, july], { range, failing });
+    expect(told(tableOf(report))[0]).toEqual([
+      'send.power_off',
+      9,
+      [
+        ...[
+          ['2026-07-01', MISSING],
+          ['2026-08-01', MISSING],
+          ['2026-09-01', MISSING],
+        ],
+        ...[
+          ['2026-10-01', 0],
+          ['2026-11-01', 9],
+        ],
+      ],
+    ]);
+    expect(JSON.stringify(report.breakdown)).not.toContain('busy');
+  });
+});
+
+describe('two breakdowns', () => {
+  test('days are cut into the templates of the day, what was sent most first', () => {
+    const messages = [
+      about('1', { delivered: 3 }, '2026-11-21'),
+      about('2', { delivered: 5 }, '2026-11-21'),
+      about('1', { delivered: 7 }, '2026-11-22'),
+    ];
+    const range = { start: '2026-11-20', end: '2026-11-22' } as const;
+    expect(told(tableOf(reportBy(['day', 'template'], messages, { range })))).toEqual([
+      ['2026-11-20', 0, []],
+      [
+        '2026-11-21',
+        8,
+        [
+          ['2', 5],
+          ['1', 3],
+        ],
+      ],
+      ['2026-11-22', 7, [['1', 7]]],
+    ]);
+  });
+
+  test('weeks are cut into their own days', () => {
+    const range = { start: '2026-11-14', end: '2026-11-17' } as const;
+    expect(told(tableOf(reportBy(['week', 'day'], [about('1', { delivered: 3 })], { range })))).toEqual([
+      [
+        '2026-11-14',
+        0,
+        [
+          ['2026-11-14', 0],
+          ['2026-11-15', 0],
+        ],
+      ],
+      [
+        '2026-11-16',
+        3,
+        [
+          ['2026-11-16', 3],
+          ['2026-11-17', 0],
+        ],
+      ],
+    ]);
+  });
+});
+
+describe('a folded table', () => {
+  test('keeps its first lines, or its youngest, and adds the others to the rest', () => {
+    const templates = Array.from({ length: 14 }, (_, at) => about(String(at), { delivered: 100 - at }));
+    const table = foldTable(tableOf(reportBy(['template'], templates)), 2);
+    expect(told(table)).toEqual([
+      ['0', 100],
+      ['1', 99],
+      ['12 more', 98 + 97 + 96 + 95 + 94 + 93 + 92 + 91 + 90 + 89 + 88 + 87],
+    ]);
+    const days = foldTable(tableOf(reportBy(['day'], templates)), 2);
+    expect(told(days)).toEqual([
+      ['2026-11-21', 0],
+      ['2026-11-22', 0],
+      ['5 more', 14 * 100 - 91],
+    ]);
+  });
+
+  test('of fewer lines is the table itself', () => {
+    const table = tableOf(reportBy(['template'], [about('1', { delivered: 1 })]));
+    expect(foldTable(table, 2)).toBe(table);
+  });
+});
+
+describe('any breakdown', () => {
+  const anyTraffic = anyMessages(
+    RANGE,
+    Array.from({ length: 12 }, (_, at) => String(1200 + at)),
+  );
+  const anyBreakdown = fc.constantFrom(...BREAKDOWNS);
+  const anyPair = fc.tuple(anyBreakdown, anyBreakdown).filter(([first, second]) => first !== second);
+
+  test('adds up, with its rest, to the totals, or to all failures', () => {
+    fc.assert(
+      fc.property(anyBreakdown, anyTraffic, (by, messages) => {
+        const report = reportBy([by], messages, { range: RANGE });
+        const all = by === 'reason' ? failuresIn(report.reasons) : report.totals;
+        expect(sumOf(tableOf(report))).toEqual(all);
+        expect(failuresIn(report.reasons)).toBe(failedIn(report.totals));
+      }),
+      { seed: 1, numRuns: 60 },
+    );
+  });
+
+  test('of two levels adds up to that of one, and its parts to their lines', () => {
+    fc.assert(
+      fc.property(anyPair, anyTraffic, ([first, second], messages) => {
+        const table = tableOf(reportBy([first, second], messages, { range: RANGE }));
+        expect(told({ ...table, lines: table.lines.map(({ parts: _, ...line }) => line) } as BreakdownTable)).toEqual(
+          told(tableOf(reportBy([first], messages, { range: RANGE }))),
+        );
+        for (const { figure, parts } of table.lines) {
+          if (!parts || parts === MISSING) throw new Error('there are no parts');
+          const isOfFailures = parts.counted === 'failures' && typeof figure === 'object';
+          expect(sumOf(parts)).toEqual(isOfFailures ? failedIn(figure) : figure);
+        }
+      }),
+      { seed: 2, numRuns: 120 },
+    );
+  });
+
+  test('does not depend on the order of calls and rows', () => {
+    fc.assert(
+      fc.property(anyPair, anyTraffic, fc.boolean(), (by, messages, hasFailed) => {
+        const request = requestFor(RANGE.start, RANGE.end, { by });
+        const failing: Failing = ({ subject }) => (hasFailed && subject === 'sendFailures' ? SERVER : undefined);
+        const outcomes = outcomesOf(planCalls(request), messages, failing);
+        const turned = [...outcomes].reverse().map(withRowsTurned);
+        expect(buildReport(request, turned, NOW).breakdown).toEqual(buildReport(request, outcomes, NOW).breakdown);
+      }),
+      { seed: 3, numRuns: 60 },
+    );
+  });
+
+  test('a failed call changes no line of other days: along time they stay, or are missing', () => {
+    fc.assert(
+      fc.property(
+        anyPair.filter(([first]) => isBucket(first)),
+        anyTraffic,
+        fc.nat(8),
+        (by, messages, failed) => {
+          const request = requestFor(RANGE.start, RANGE.end, { by });
+          const calls = planCalls(request);
+          const failing: Failing = (call) => (call === calls[failed % calls.length] ? SERVER : undefined);
+          const good = told(tableOf(buildReport(request, outcomesOf(calls, messages), NOW)));
+          const bad = tableOf(buildReport(request, outcomesOf(calls, messages, failing), NOW));
+          const known = told({ ...bad, lines: bad.lines.filter((line) => isWhole(line)) } as BreakdownTable);
+          for (const line of known.slice(0, bad.lines.filter(isWhole).length)) expect(good).toContainEqual(line);
+        },
+      ),
+      { seed: 4, numRuns: 60 },
+    );
+  });
+});
+
+function isWhole({ figure, parts }: BreakdownTable['lines'][number]): boolean {
+  if (figure === MISSING || parts === MISSING) return false;
+  return !parts || [...parts.lines, ...(parts.rest ? [parts.rest] : [])].every((one) => one.figure !== MISSING);
+}
+
+function withRowsTurned(outcome: CallOutcome): CallOutcome {
+  if (!('answer' in outcome)) return outcome;
+  return {
+    ...outcome,
+    answer: { ...outcome.answer, rows: [...outcome.answer.rows].reverse() } as typeof outcome.answer,
+  };
+}
+
+function failedIn({ counts }: Tally): number {
+  return counts.sendFailed + counts.processFailed;
+}
+
+function sumOf(table: BreakdownTable): Tally | number {
+  const figures = [...table.lines, ...(table.rest ? [table.rest] : [])].map(({ figure }) => figure);
+  if (table.counted === 'failures') return figures.reduce<number>((sum, one) => sum + Number(one), 0);
+  return figures.reduce<Tally>((sum, one) => (typeof one === 'object' ? addTallies(sum, one) : sum), EMPTY_TALLY);
+}

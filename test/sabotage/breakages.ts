@@ -1,0 +1,87 @@
+/** A way to break the product that somebody might take for an improvement, and who must notice. */
+export interface Breakage {
+  readonly name: string;
+  readonly file: string;
+  /** Stands in the file exactly once. */
+  readonly from: string;
+  readonly to: string;
+  /** Test files, or a run of the crash harness. */
+  readonly caughtBy: readonly string[] | { readonly crash: readonly string[] };
+}
+
+const ANNOUNCE = 'src/actions/announce.ts';
+const MODEL = ['test/delivery/model.test.ts'];
+
+export const BREAKAGES: readonly Breakage[] = [
+  {
+    name: 'no intent is written',
+    file: ANNOUNCE,
+    from: "if (!(await world.ledger.begin(delivery.id, intent, known))) return { kind: 'lost' };",
+    to: '',
+    caughtBy: MODEL,
+  },
+  {
+    name: 'settle time of 0',
+    file: ANNOUNCE,
+    from: 'entry.since.getTime() + world.policy.settleMs - world.clock',
+    to: 'entry.since.getTime() - world.clock',
+    caughtBy: ['test/delivery/settle.test.ts', ...MODEL],
+  },
+  {
+    name: "the SDK's retries are on",
+    file: 'src/adapters/slack/client.ts',
+    from: 'retryConfig: { retries: 0 }',
+    to: 'retryConfig: { retries: 3, minTimeout: 1, maxTimeout: 1 }',
+    caughtBy: ['test/delivery/asks-once.test.ts'],
+  },
+  {
+    name: 'maxStalledCount of 1',
+    file: 'src/entries/worker/workers.ts',
+    from: 'maxStalledCount: MOST_STALLS',
+    to: 'maxStalledCount: Math.min(1, MOST_STALLS)',
+    caughtBy: { crash: ['--only', 'steps', '--step', 'before report finished', '--quick', '--seed', '1'] },
+  },
+  {
+    name: "the lock's answer is ignored",
+    file: 'src/entries/worker/handlers.ts',
+    from: '(await job.extendLock(token, lockMs)) === 1',
+    to: '(await job.extendLock(token, lockMs)) >= 0',
+    caughtBy: ['test/delivery/lock.test.ts'],
+  },
+  {
+    name: 'nothing is escaped',
+    file: 'src/adapters/slack/messages/text.ts',
+    from: "return line.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');",
+    to: 'return line;',
+    caughtBy: ['test/delivery/injection.test.ts'],
+  },
+  {
+    name: 'signatures are not checked',
+    file: 'src/entries/slack/app.ts',
+    from: 'endpoints: EVENTS_PATH,',
+    to: 'endpoints: EVENTS_PATH, signatureVerification: false,',
+    caughtBy: ['test/delivery/requests.test.ts'],
+  },
+  {
+    name: 'the period is taken from now',
+    file: 'src/actions/run-report.ts',
+    from: 'makeReport(world, order.request, parts)',
+    to: `makeReport(world, { ...order.request, range: ((day: any) => ({ start: day, end: day }))(
+      world.clock.now().toISOString().slice(0, 10)) }, parts)`,
+    caughtBy: ['test/delivery/period.test.ts'],
+  },
+  {
+    name: 'acked before it is stored',
+    file: 'src/entries/slack/app.ts',
+    from: "await ack({ response_type: 'ephemeral', ...render(await carryOut(world, line, defaults)) });",
+    to: "await ack({ response_type: 'ephemeral', text: 'Reading' }); await carryOut(world, line, defaults);",
+    caughtBy: ['test/delivery/away.test.ts'],
+  },
+  {
+    name: 'the ledger is not read',
+    file: ANNOUNCE,
+    from: 'const entry = await world.ledger.read(delivery.id);',
+    to: 'const entry = await world.ledger.read("");',
+    caughtBy: MODEL,
+  },
+];
