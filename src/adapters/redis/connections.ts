@@ -19,7 +19,7 @@ export interface Connections {
 
 type Temper = Pick<RedisOptions, 'maxRetriesPerRequest' | 'commandTimeout' | 'enableOfflineQueue'>;
 
-/** Connects. Resolves when Redis has answered once; rejects when it does not at first. */
+/** Connects. Resolves when Redis has answered once, however long that takes; the log says that it is away. */
 export async function connectRedis(url: string, log: Log): Promise<Connections> {
   const open: Redis[] = [];
   const connect = (name: string, options: Temper): Redis => {
