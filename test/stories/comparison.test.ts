@@ -24,6 +24,10 @@ test('in an incident every figure has its change, and what changed names the tem
   inStory({}, async (story) => {
     const [from, to] = [new Date('2026-11-01T15:00:00Z'), new Date('2026-11-08T15:00:00Z')];
     story.engageLab.incident.start({ template: '1233', rate: 0.3, from, to });
+    // More than are named: some of the change is the rest.
+    for (const template of ['1206', '1212', '1218', '1225']) {
+      story.engageLab.incident.start({ template, rate: 0.05, from, to });
+    }
     await story.ask('2026-11-02..2026-11-08');
     const message = await story.posted();
     const [before, after] = [truthOf(story, OLDER_WEEK), truthOf(story, OLD_WEEK)];

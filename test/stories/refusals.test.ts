@@ -10,7 +10,7 @@ const REFUSED = [
   ['2026-02-30', '2026-02-30 is not in the calendar'],
   ['last 7 days by colour', 'I cannot break down by colour'],
   ['last 7 days by tempalte', 'I cannot break down by tempalte'],
-  ['last 7 days by template by label by user', 'by user'],
+  ['last 7 days by template by label by user', 'by user is the third'],
   ['last 7 days tamplate:1233', 'I do not know the filter tamplate'],
   ['last 7 days template:', 'template needs a value'],
   ['last 7 days type:two', 'two is none'],

@@ -41,10 +41,11 @@ async function send(client: WebClient, { id, target, notice }: Delivery, message
   // A file is shared by its permalink in the text, which Slack unfolds.
   const sharesFile = notice.kind === 'csv';
   const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
+  const content = message.blocks.length > 0 ? message : { text: message.text };
   const unfurling = { unfurl_links: sharesFile, unfurl_media: sharesFile };
   const answer =
     ts === undefined
-      ? await client.chat.postMessage({ ...message, ...thread, ...unfurling, channel, metadata })
+      ? await client.chat.postMessage({ ...content, ...thread, ...unfurling, channel, metadata })
       : await client.chat.update({ ...message, channel, metadata, ts });
   // Slack says `ok` with a ts; anything else is an answer that does not say what happened.
   if (!answer.ts) throw new Error('no ts in the answer');

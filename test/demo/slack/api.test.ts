@@ -267,6 +267,22 @@ describe('the Web API', () => {
     expect(await ask()).toMatchObject({ error: 'storage_limit_reached' });
   });
 
+  test("a private file of the bot's is shared by its permalink in a message, unless links shall not unfold", async () => {
+    const { slack, call } = stage;
+    const { upload_url: url, file_id: id } = await call('files.getUploadURLExternal', {
+      filename: 'rows.csv',
+      length: 3,
+    });
+    await fetch(String(url), { method: 'POST', body: 'a,b' });
+    await call('files.completeUploadExternal', { files: [{ id }] });
+    const { file } = await call('files.info', { file: id });
+    const permalink = String((file as Json).permalink);
+    await call('chat.postMessage', { channel: smsOps, text: permalink, unfurl_links: false, unfurl_media: false });
+    await call('chat.postMessage', { channel: smsOps, text: `<${permalink}|rows>` });
+    expect(slack.messages(smsOps).map(({ files }) => files)).toEqual([undefined, [id]]);
+    expect((await call('files.info', { file: id })).file).toMatchObject({ channels: [smsOps] });
+  });
+
   test('Home: a stale hash is refused', async () => {
     const { call } = stage;
     const publish = (more: Json = {}) => call('views.publish', { user_id: USERS.asker, view: home, ...more });
