@@ -265,7 +265,7 @@ describe('what is not understood is refused by name, and the nearest command is 
   });
 });
 
-describe('a comparison', () => {
+describe('a comparison that is not written out', () => {
   const compareOf = (text: string) => requestOf(text).compare;
 
   test('is made with the days just before, where the days are over and few', () => {
