@@ -217,11 +217,12 @@ async function createWorld(config: Config, opened: Opened): Promise<World> {
 function createSources(
   config: ReportConfig,
   { log, clock, connections, tuning }: Pick<Opened, 'log' | 'clock' | 'connections' | 'tuning'>,
-): Pick<World, 'clock' | 'log' | 'statistics' | 'snapshots'> {
+): Pick<World, 'clock' | 'log' | 'settlesAfterMs' | 'statistics' | 'snapshots'> {
   const { url, user, key } = config.engageLab;
   return {
     clock,
     log,
+    settlesAfterMs: config.settlesAfterMs,
     statistics: createStatistics({ url, user, key: key.reveal(), clock }),
     snapshots: createSnapshots({
       redis: connections.patient,

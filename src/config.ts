@@ -26,6 +26,8 @@ export interface ReportConfig {
   readonly quickChartUrl?: string;
   readonly timeZone?: string;
   readonly language?: Language;
+  /** A day that has been unchanged for so long after its end is settled, though messages still wait on it. */
+  readonly settlesAfterMs: number;
   /** How long the figures of each day are kept. */
   readonly snapshotsKeptDays: number;
   readonly machine: Machine;
@@ -57,8 +59,9 @@ const SLACK_API_URL = 'https://slack.com/api/';
 const ENGAGELAB_URL = 'https://sms.api.engagelab.cc';
 /** Half of what a sister endpoint of EngageLab's allows: the key is shared with whatever sends the messages. */
 const CALLS_PER_MINUTE = 30;
-/** Slack shows a late message in a channel's history well within this. */
+/** Slack shows a late message in a channel's history well within this; a post is waited for 10 s, so it is never less. */
 const SETTLE_SECONDS = 30;
+const HOUR_MS = 3_600_000;
 const PORT = 3000;
 
 /** The process's own environment. */
@@ -91,7 +94,7 @@ export function readConfig(environment: Environment): Config {
       settleMs:
         1_000 *
         Number(
-          read('DELIVERY_SETTLE_SECONDS', 'a whole number from 0 to 600', isNumberIn(0, 600), String(SETTLE_SECONDS)),
+          read('DELIVERY_SETTLE_SECONDS', 'a whole number from 15 to 600', isNumberIn(15, 600), String(SETTLE_SECONDS)),
         ),
     },
     limits: {
@@ -143,6 +146,8 @@ function readReporting(read: Read, environment: Environment): ReportConfig {
       'language',
       read('LANGUAGE', 'en or ja', (value) => value === 'en' || value === 'ja', '') as Language | '',
     ),
+    settlesAfterMs:
+      HOUR_MS * Number(read('SETTLES_AFTER_HOURS', 'a whole number from 1 to 168', isNumberIn(1, 168), '72')),
     snapshotsKeptDays: Number(
       read('SNAPSHOTS_KEPT_DAYS', 'a whole number from 1 to 4000', isNumberIn(1, 4_000), '400'),
     ),

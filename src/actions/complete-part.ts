@@ -12,13 +12,13 @@ export interface PartFailure {
 
 /** Sees to it that a part's days are known: asks for those that are not, or that may have changed. */
 export async function completePart(
-  world: Pick<World, 'clock' | 'jobs' | 'snapshots'>,
+  world: Pick<World, 'clock' | 'jobs' | 'settlesAfterMs' | 'snapshots'>,
   { call }: PartOrder,
 ): Promise<PartFailure[]> {
   const [facts, daily] = await Promise.all([factsOf(world, call), factsOf(world, { ...call, subject: 'daily' })]);
   const known = ({ date }: { date: LocalDate }) => ({ facts: facts.get(date), daily: daily.get(date) });
   const results = await Promise.all(
-    staleCalls(call, known, world.clock.now()).map(async (stale) => {
+    staleCalls(call, known, world.clock.now(), world.settlesAfterMs).map(async (stale) => {
       const failure = await world.jobs.makeCall(stale);
       return failure && { range: stale.range, failure };
     }),

@@ -5,12 +5,12 @@ import { planReport } from '../domain/report-plan';
 
 /** Has a posted report that can still change looked at when it may have become final, if it is not too late for that. */
 export async function planCorrection(
-  world: Pick<World, 'clock' | 'jobs' | 'policy'>,
+  world: Pick<World, 'clock' | 'jobs' | 'policy' | 'settlesAfterMs'>,
   order: ReportOrder,
 ): Promise<void> {
   const { corrects, request } = order;
   const now = world.clock.now();
-  const dueAt = nextLook(request, now);
+  const dueAt = nextLook(request, now, world.settlesAfterMs);
   if (!corrects || !dueAt || !world.policy.correctsReports) return;
   const id = `${corrects.delivery}-final-${dueAt.getTime()}`;
   const inMs = dueAt.getTime() - now.getTime();
@@ -22,7 +22,7 @@ export async function planCorrection(
  * left until its time; 0 when there is nothing to wait for.
  */
 export async function startCorrection(
-  world: Pick<World, 'announcer' | 'clock' | 'jobs' | 'log' | 'policy'>,
+  world: Pick<World, 'announcer' | 'clock' | 'jobs' | 'log' | 'policy' | 'settlesAfterMs'>,
   { order, dueAt }: CorrectionOrder,
 ): Promise<number> {
   const leftMs = new Date(dueAt).getTime() - world.clock.now().getTime();

@@ -6,7 +6,7 @@ import { planReport } from '../domain/report-plan';
 import { planCorrection } from './correct';
 import { handOver } from './hand-over';
 
-type Needs = Pick<World, 'clock' | 'directory' | 'jobs' | 'policy'>;
+type Needs = Pick<World, 'clock' | 'directory' | 'jobs' | 'policy' | 'settlesAfterMs'>;
 
 /** What follows from a message that was posted. Doing it again changes nothing. */
 export async function followUp(world: Needs, { delivery, order }: AnnouncementOrder, posted: Posted): Promise<void> {

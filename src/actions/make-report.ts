@@ -7,14 +7,14 @@ import { gather, type PartResult } from './gather';
 
 /** Makes a report from what is known when its parts have ended. */
 export async function makeReport(
-  world: Pick<World, 'clock' | 'snapshots'>,
+  world: Pick<World, 'clock' | 'settlesAfterMs' | 'snapshots'>,
   request: ReportRequest,
   parts: readonly PartResult[],
 ): Promise<ComparedReport> {
   const now = world.clock.now();
   const period = async (query: ReportRequest) => {
     const outcomes = await gather(world, query, parts);
-    return { outcomes, report: buildReport(query, outcomes, now) };
+    return { outcomes, report: buildReport(query, outcomes, now, world.settlesAfterMs) };
   };
   const after = await period(request);
   if (!request.compare) return { report: after.report };
@@ -24,7 +24,7 @@ export async function makeReport(
 
 /** Makes a report while its asker waits: no job of its own, so it is lost with the process. Its calls are jobs. */
 export async function makeReportNow(
-  world: Pick<World, 'clock' | 'jobs' | 'snapshots'>,
+  world: Pick<World, 'clock' | 'jobs' | 'settlesAfterMs' | 'snapshots'>,
   request: ReportRequest,
 ): Promise<ComparedReport> {
   const parts = planReport(request).map(async (call) => ({ call, failures: await completePart(world, { call }) }));

@@ -7,7 +7,7 @@ import { MISSING } from '../domain/statistics';
 import { gather, type PartResult } from './gather';
 import { handOver } from './hand-over';
 
-type Needs = Pick<World, 'clock' | 'directory' | 'files' | 'jobs' | 'log' | 'snapshots'>;
+type Needs = Pick<World, 'clock' | 'directory' | 'files' | 'jobs' | 'log' | 'settlesAfterMs' | 'snapshots'>;
 
 /** Rows written without letting anything else run: some milliseconds of work. */
 const ROWS_AT_ONCE = 2_000;
@@ -16,7 +16,7 @@ const ROWS_AT_ONCE = 2_000;
 export async function runCsv(world: Needs, order: ReportOrder, parts: readonly PartResult[]): Promise<void> {
   const { request } = order;
   const outcomes = await gather(world, request, parts);
-  const { bytes, ...facts } = await writeCsv(tableRows(request, outcomes, world.clock.now()));
+  const { bytes, ...facts } = await writeCsv(tableRows(request, outcomes, world.clock.now(), world.settlesAfterMs));
   const file = await world.files.publish(bytes, `sms-${request.range.start}-${request.range.end}.csv`);
   await handOver(world, order, order.id, { kind: 'csv', range: request.range, file, ...facts });
   world.log.info('csv.made', { order: order.id, rows: facts.rows, bytes: bytes.length });

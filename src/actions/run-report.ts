@@ -10,7 +10,10 @@ import type { PartResult } from './gather';
 import { handOver } from './hand-over';
 import { makeReport } from './make-report';
 
-type Needs = Pick<World, 'charts' | 'clock' | 'directory' | 'files' | 'jobs' | 'log' | 'policy' | 'snapshots'>;
+type Needs = Pick<
+  World,
+  'charts' | 'clock' | 'directory' | 'files' | 'jobs' | 'log' | 'policy' | 'snapshots' | 'settlesAfterMs'
+>;
 
 /** Composes a report whose calls have ended and hands it over to be posted. All of it can be repeated. */
 export async function runReport(world: Needs, order: ReportOrder, parts: readonly PartResult[]): Promise<void> {

@@ -7,7 +7,10 @@ import { type Announcement, announce, type Lock } from './announce';
 import { isOutdated } from './correct';
 import { followUp } from './follow-up';
 
-type Needs = Pick<World, 'announcer' | 'clock' | 'directory' | 'gate' | 'jobs' | 'ledger' | 'log' | 'pace' | 'policy'>;
+type Needs = Pick<
+  World,
+  'announcer' | 'clock' | 'directory' | 'gate' | 'jobs' | 'ledger' | 'log' | 'pace' | 'policy' | 'settlesAfterMs'
+>;
 
 /** Until Slack is asked again what a message shows. */
 const ASK_AGAIN_MS = 5_000;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AppOptions, type RunningApp, startApp } from '../app';
 import type { Config } from '../config';
+import { SETTLES_AFTER_MS } from '../domain/day';
 import type { Clock, Log } from '../domain/ports';
 import { Secret } from '../domain/secret';
 import { type EngageLabOptions, type EngageLabStandIn, startEngageLab } from './engagelab/start';
@@ -76,6 +77,7 @@ function configOf(options: BoxOptions, slack: SmallSlack, engageLab: EngageLabSt
     },
     policy: { access: {}, settleMs: 30_000, correctsReports: true },
     limits: { perMinute: 10, atOnce: 3 },
+    settlesAfterMs: SETTLES_AFTER_MS,
     snapshotsKeptDays: 400,
     logLevel: 'info',
     port: 0,

@@ -36,8 +36,12 @@ export function isFinal(report: Report): boolean {
  * When it is worth looking, next after an instant, whether a report has become final: when its last day may have
  * settled, then day by day. Absent when it has been looked for long enough.
  */
-export function nextLook({ range, zone }: ReportRequest, after: Date): Date | undefined {
-  const first = startOfDay(addDays(range.end, 1), zone).getTime() + SETTLES_AFTER_MS + SLACK_MS;
+export function nextLook(
+  { range, zone }: ReportRequest,
+  after: Date,
+  settlesAfterMs = SETTLES_AFTER_MS,
+): Date | undefined {
+  const first = startOfDay(addDays(range.end, 1), zone).getTime() + settlesAfterMs + SLACK_MS;
   for (let look = 0; look < TRIES; look++) {
     const at = new Date(first + look * BETWEEN_TRIES_MS);
     if (at > after) return at;

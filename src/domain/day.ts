@@ -23,7 +23,7 @@ export interface Day {
   readonly tally: Tally | Missing;
 }
 
-/** How long a day must have been unchanged after its end to be settled while messages still wait on it. */
+/** How long a day must have been unchanged after its end to be settled while messages still wait on it; a setting. */
 export const SETTLES_AFTER_MS = 72 * 3_600_000;
 
 /** What was seen of a day's figures. */
@@ -40,11 +40,15 @@ export function endOfDayAt(date: LocalDate, offsetHours: number): Date {
 }
 
 /** A day's state by what was seen of it, never by its age alone: what was fetched before its end is still open. */
-export function stateOf(endOfDay: Date, { fetchedAt, movedAt, counts }: Observation): DayState {
+export function stateOf(
+  endOfDay: Date,
+  { fetchedAt, movedAt, counts }: Observation,
+  settlesAfterMs = SETTLES_AFTER_MS,
+): DayState {
   if (fetchedAt < endOfDay) return 'open';
   if (counts.waiting + queuedOf(counts) === 0) return 'settled';
   const stillSinceMs = Math.max(movedAt?.getTime() ?? 0, endOfDay.getTime());
-  return fetchedAt.getTime() - stillSinceMs >= SETTLES_AFTER_MS ? 'settled' : 'provisional';
+  return fetchedAt.getTime() - stillSinceMs >= settlesAfterMs ? 'settled' : 'provisional';
 }
 
 /** Days that at least one call about the subject left without an answer. A day with one part missing is missing. */
@@ -64,9 +68,14 @@ export function knownRows(outcomes: readonly CallOutcome[]): DailyRow[] {
 }
 
 /** The days of a query, oldest first, without gaps. */
-export function daysIn(query: Query, outcomes: readonly CallOutcome[], now: Date): Day[] {
+export function daysIn(
+  query: Query,
+  outcomes: readonly CallOutcome[],
+  now: Date,
+  settlesAfterMs = SETTLES_AFTER_MS,
+): Day[] {
   const unknown = daysWithout('daily', outcomes);
-  const seen = observe(outcomes);
+  const seen = observe(outcomes, settlesAfterMs);
   const dayOf = (date: LocalDate, offsetHours: number): Day => {
     const known = unknown.has(date) ? undefined : seen.get(date);
     if (known) return { date, state: known.state, tally: tallyOf(known.counts, known.state) };
@@ -84,7 +93,7 @@ interface Seen {
 }
 
 /** Each day as the sum of its calls, and no more settled than the least of them: each is asked until it has settled. */
-function observe(outcomes: readonly CallOutcome[]): Map<LocalDate, Seen> {
+function observe(outcomes: readonly CallOutcome[], settlesAfterMs: number): Map<LocalDate, Seen> {
   const seen = new Map<LocalDate, Seen>();
   for (const outcome of outcomes) {
     if (!('answer' in outcome) || outcome.answer.subject !== 'daily') continue;
@@ -94,7 +103,7 @@ function observe(outcomes: readonly CallOutcome[]): Map<LocalDate, Seen> {
     const fetchedAt = new Date(answer.fetchedAt);
     const times = { fetchedAt, ...(answer.movedAt && { movedAt: new Date(answer.movedAt) }) };
     for (const [date, counts] of sums) {
-      const state = stateOf(endOfDayAt(date, call.offsetHours), { ...times, counts });
+      const state = stateOf(endOfDayAt(date, call.offsetHours), { ...times, counts }, settlesAfterMs);
       seen.set(date, add(seen.get(date), { counts, state }));
     }
   }

@@ -26,6 +26,8 @@ export interface World {
   readonly directory: Directory;
   readonly jobs: Jobs;
   readonly policy: Policy;
+  /** A day that has been unchanged for so long after its end is settled, though messages still wait on it. */
+  readonly settlesAfterMs: number;
 }
 
 /** What the people who run the bot have decided. */

@@ -52,8 +52,13 @@ export interface Stale {
 }
 
 /** A report from what the API said and did not say. A failed call never changes a number: its days are missing. */
-export function buildReport(request: ReportRequest, outcomes: readonly CallOutcome[], now: Date): Report {
-  const days = daysIn(request, outcomes, now);
+export function buildReport(
+  request: ReportRequest,
+  outcomes: readonly CallOutcome[],
+  now: Date,
+  settlesAfterMs?: number,
+): Report {
+  const days = daysIn(request, outcomes, now, settlesAfterMs);
   const fetchedAt = fetchedAtOf(days, outcomes);
   const stale = staleOf(outcomes);
   const breakdown = breakDown(request, days, outcomes);

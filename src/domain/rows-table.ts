@@ -54,10 +54,15 @@ interface Line extends Joined {
  * is left out: one of which nothing is known is a row that says `missing`, and one without messages a row of zeros.
  * Made one by one as they are read.
  */
-export function* tableRows(query: Query, outcomes: readonly CallOutcome[], now: Date): Generator<readonly Cell[]> {
+export function* tableRows(
+  query: Query,
+  outcomes: readonly CallOutcome[],
+  now: Date,
+  settlesAfterMs?: number,
+): Generator<readonly Cell[]> {
   const byDate = outcomesByDate(outcomes);
   const unknown = { send: daysWithout('sendFailures', outcomes), process: daysWithout('processFailures', outcomes) };
-  for (const day of daysIn(query, outcomes, now)) {
+  for (const day of daysIn(query, outcomes, now, settlesAfterMs)) {
     const classes = (['send', 'process'] as const).filter((one) => !unknown[one].has(day.date));
     for (const line of linesOf(day, byDate.get(day.date) ?? [], classes)) yield cellsOf(day.date, line);
   }

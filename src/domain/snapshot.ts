@@ -29,16 +29,31 @@ export type Snapshot = SnapshotKey & SnapshotFacts & { readonly rows: Rows };
 export const YOUNG_FOR_MS = 600_000;
 
 /** Whether nothing on the day can change any more, by what was observed. */
-export function isSettled({ date, offsetHours }: SnapshotKey, { sum, ...seen }: SnapshotFacts): boolean {
-  return typeof sum !== 'number' && stateOf(endOfDayAt(date, offsetHours), { ...seen, counts: sum }) === 'settled';
+export function isSettled(
+  { date, offsetHours }: SnapshotKey,
+  { sum, ...seen }: SnapshotFacts,
+  settlesAfterMs?: number,
+): boolean {
+  if (typeof sum === 'number') return false;
+  return stateOf(endOfDayAt(date, offsetHours), { ...seen, counts: sum }, settlesAfterMs) === 'settled';
 }
 
 /**
  * Whether reasons belong to a settled day: they were fetched after it had settled, or they account for every failure
  * that it has.
  */
-export function areSettledReasons(key: SnapshotKey, reasons: SnapshotFacts, daily: SnapshotFacts | undefined): boolean {
-  if (!daily || !isSettled(key, daily) || typeof daily.sum === 'number' || typeof reasons.sum !== 'number')
+export function areSettledReasons(
+  key: SnapshotKey,
+  reasons: SnapshotFacts,
+  daily: SnapshotFacts | undefined,
+  settlesAfterMs?: number,
+): boolean {
+  if (
+    !daily ||
+    !isSettled(key, daily, settlesAfterMs) ||
+    typeof daily.sum === 'number' ||
+    typeof reasons.sum !== 'number'
+  )
     return false;
   const failed = key.subject === 'sendFailures' ? daily.sum.sendFailed : daily.sum.processFailed;
   return reasons.fetchedAt >= daily.fetchedAt || reasons.sum === failed;
@@ -75,16 +90,24 @@ export interface KnownDay {
  * The part of a call that must be asked again: days never asked for, days that ended since they were asked for, and
  * days that can still change and were not asked for lately. Neighbours are one call.
  */
-export function staleCalls(call: StatisticsCall, known: (key: SnapshotKey) => KnownDay, now: Date): StatisticsCall[] {
-  const stale = keysOf(call).filter((key) => isStale(key, known(key), now));
+export function staleCalls(
+  call: StatisticsCall,
+  known: (key: SnapshotKey) => KnownDay,
+  now: Date,
+  settlesAfterMs?: number,
+): StatisticsCall[] {
+  const stale = keysOf(call).filter((key) => isStale(key, known(key), now, settlesAfterMs));
   return runsOf(stale.map(({ date }) => date)).map((range) => ({ ...call, range }));
 }
 
-function isStale(key: SnapshotKey, { facts, daily }: KnownDay, now: Date): boolean {
+function isStale(key: SnapshotKey, { facts, daily }: KnownDay, now: Date, settlesAfterMs?: number): boolean {
   if (!facts) return true;
   const endOfDay = endOfDayAt(key.date, key.offsetHours);
   if (facts.fetchedAt < endOfDay && now >= endOfDay) return true;
-  const isFinal = key.subject === 'daily' ? isSettled(key, facts) : areSettledReasons(key, facts, daily);
+  const isFinal =
+    key.subject === 'daily'
+      ? isSettled(key, facts, settlesAfterMs)
+      : areSettledReasons(key, facts, daily, settlesAfterMs);
   return !isFinal && now.getTime() - facts.fetchedAt.getTime() >= YOUNG_FOR_MS;
 }
 

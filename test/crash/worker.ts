@@ -25,6 +25,7 @@ function configOf(order: WorkerOrder): Config {
     quickChartUrl: order.chartsUrl,
     policy: { access: {}, settleMs: order.settleMs, correctsReports: true },
     limits: { perMinute: 100_000, atOnce: 100_000 },
+    settlesAfterMs: 72 * 3_600_000,
     snapshotsKeptDays: 400,
     logLevel: 'info',
     port: 0,

@@ -34,6 +34,7 @@ async function correctWhile(shown: () => Promise<string | undefined>, known?: Le
     clock: MovableClock.standingAt(now),
     log: { info: () => {}, warn: () => {}, error: () => {} },
     policy: { access: {}, settleMs: 30_000, correctsReports: true },
+    settlesAfterMs: 72 * 3_600_000,
     ledger: memoryLedger(new Map(known ? [[ANNOUNCEMENT.delivery.id, known]] : [])),
     announcer: {
       shown,

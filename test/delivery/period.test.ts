@@ -13,6 +13,7 @@ test('a report that is made days after it was asked for, once Redis or EngageLab
     charts: { draw: never },
     files: { publish: never },
     policy: { access: {}, settleMs: 0, correctsReports: false },
+    settlesAfterMs: 72 * 3_600_000,
     directory: { person: never, channel: never, directMessages: never },
     snapshots: {
       save: never,
