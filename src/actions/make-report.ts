@@ -1,7 +1,8 @@
-import { type ComparedReport, compare } from '../domain/compare';
+import { type ComparedReport, compare, type Period, type SameHourComparison } from '../domain/compare';
 import type { World } from '../domain/ports';
 import { buildReport, type ReportRequest } from '../domain/report';
 import { planReport } from '../domain/report-plan';
+import { compareSameHour, momentsOfYesterday } from '../domain/same-hour';
 import { completePart } from './complete-part';
 import { gather, type PartResult } from './gather';
 
@@ -17,9 +18,23 @@ export async function makeReport(
     return { outcomes, report: buildReport(query, outcomes, now, world.settlesAfterMs) };
   };
   const after = await period(request);
-  if (!request.compare) return { report: after.report };
+  if (!request.compare) {
+    const comparison = await withYesterday(world, after, now);
+    return { report: { ...after.report, ...(comparison && { comparison }) } };
+  }
   const before = await period({ ...request, range: request.compare });
   return { report: { ...after.report, comparison: compare(before, after) }, before: before.report };
+}
+
+/** Today held against yesterday at the same hour, if that was seen. */
+async function withYesterday(
+  { snapshots }: Pick<World, 'snapshots'>,
+  today: Period,
+  now: Date,
+): Promise<SameHourComparison | undefined> {
+  const moments = momentsOfYesterday(today, now);
+  const seen = await Promise.all(moments.map(({ key, at }) => snapshots.asOf(key, at)));
+  return compareSameHour(today.report, moments, seen);
 }
 
 /** Makes a report while its asker waits: no job of its own, so it is lost with the process. Its calls are jobs. */

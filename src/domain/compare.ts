@@ -9,7 +9,10 @@ import { deliveryRate, type Interval, type Tally } from './statistics';
 import { type Dimension, type WhatChanged, whatChanged } from './what-changed';
 
 /** A report held against another period; or why nothing is compared. */
-export type Comparison =
+export type Comparison = PeriodComparison | SameHourComparison;
+
+/** Two whole periods, neither of which has a day that is not over. */
+export type PeriodComparison =
   | { readonly range: DateRange; readonly refused: 'incomplete' | 'open' | 'noTraffic' }
   | {
       readonly range: DateRange;
@@ -19,6 +22,14 @@ export type Comparison =
       /** Only where the rate's change is decided. */
       readonly whatChanged?: WhatChanged;
     };
+
+/** A day that is not over, held against what the day before it had come to at the same hour. */
+export interface SameHourComparison {
+  readonly range: DateRange;
+  /** How far the day before had come: when its figures were fetched, ISO 8601. */
+  readonly asOf: string;
+  readonly changes: Changes;
+}
 
 export interface Changes {
   readonly rate: Change;
@@ -42,7 +53,7 @@ export interface Period {
 }
 
 /** Compares two periods. A period with a missing or an unfinished day is not compared: its figures would be too small. */
-export function compare(before: Period, after: Period): Comparison {
+export function compare(before: Period, after: Period): PeriodComparison {
   const { range } = before.report.request;
   if (isIncomplete(before.report) || isIncomplete(after.report)) return { range, refused: 'incomplete' };
   if (hasOpenDay(before.report) || hasOpenDay(after.report)) return { range, refused: 'open' };
@@ -59,7 +70,8 @@ export function compare(before: Period, after: Period): Comparison {
   };
 }
 
-function changesOf(before: Tally, after: Tally): Changes {
+/** How the figures of two periods differ, within the bounds that what is undecided leaves. */
+export function changesOf(before: Tally, after: Tally): Changes {
   const [then, now] = [before.counts, after.counts];
   return {
     rate: changeOfRate(deliveryRate(before), deliveryRate(after)),

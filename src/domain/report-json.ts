@@ -95,6 +95,8 @@ export interface ChangeJson {
 
 export interface ComparisonJson {
   readonly range: DateRange;
+  /** Of today alone: how far yesterday had come when it was as old; reasons and contributions are null then. */
+  readonly asOf: string | null;
   /** Why nothing is compared; the fields below are null then. */
   readonly refused: 'incomplete' | 'open' | 'noTraffic' | null;
   /** Of the rate: in fractions of one. Of targets and billing units: as a share of before. Of failures: in messages. */
@@ -189,11 +191,12 @@ function lineOf(figure: BreakdownLine['figure']): LineJson {
 function comparisonOf(comparison: Comparison): ComparisonJson {
   const { range } = comparison;
   if ('refused' in comparison) {
-    return { range, refused: comparison.refused, changes: null, reasons: null, contributions: null };
+    return { range, asOf: null, refused: comparison.refused, changes: null, reasons: null, contributions: null };
   }
   const { rate, targets, sendFailed, processFailed, billingUnits } = comparison.changes;
   return {
     range,
+    asOf: 'asOf' in comparison ? comparison.asOf : null,
     refused: null,
     changes: {
       deliveryRate: changeOf(rate),
@@ -202,11 +205,13 @@ function comparisonOf(comparison: Comparison): ComparisonJson {
       processFailed: changeOf(processFailed),
       billingUnits: changeOf(billingUnits),
     },
-    reasons: Object.fromEntries(
-      Object.entries(comparison.reasons).map(([reason, change]) => [reason, changeOf(change)]),
-    ),
-    contributions: comparison.whatChanged ? contributionsOf(comparison.whatChanged) : null,
+    reasons: 'reasons' in comparison ? reasonChangesOf(comparison.reasons) : null,
+    contributions: 'reasons' in comparison && comparison.whatChanged ? contributionsOf(comparison.whatChanged) : null,
   };
+}
+
+function reasonChangesOf(reasons: Readonly<Partial<Record<ReasonKey, Change>>>): ComparisonJson['reasons'] {
+  return Object.fromEntries(Object.entries(reasons).map(([reason, change]) => [reason, changeOf(change)]));
 }
 
 function contributionsOf(changed: WhatChanged): ContributionsJson {

@@ -26,12 +26,24 @@ export function changeText(change: Change | undefined, unit: Unit, words: Words,
   }
 }
 
+/** What is compared with; absent where nothing is. */
+export function comparedWithText(
+  comparison: Comparison | undefined,
+  clock: (iso: string) => string,
+  words: Words,
+  formats: Formats,
+): string | undefined {
+  if (!comparison || 'refused' in comparison) return undefined;
+  return 'asOf' in comparison
+    ? words.comparedWithYesterday(clock(comparison.asOf))
+    : words.comparedWith(formats.range(comparison.range));
+}
+
 /** Whether some change is shown as `≈`, which then wants a word. */
 export function hasUndecided(comparison: Comparison): boolean {
   if ('refused' in comparison) return false;
-  return [...Object.values(comparison.changes), ...Object.values(comparison.reasons)].some(
-    ({ kind }) => kind === 'undecided',
-  );
+  const reasons = 'reasons' in comparison ? Object.values(comparison.reasons) : [];
+  return [...Object.values(comparison.changes), ...reasons].some(({ kind }) => kind === 'undecided');
 }
 
 /** `−1.9 pts: template 1233 −1.6 (Number not assigned +412) · mix −0.2 · rest −0.1` */

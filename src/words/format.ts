@@ -23,10 +23,12 @@ export interface Formats {
   points(by: Interval): string;
   /** `4%`, `4–6%`, without a sign. */
   growth(by: Interval): string;
-  /** `412`, `400–412`, without a sign. */
+  /** `412`, or at least so many: `400+`; without a sign. */
   counts(by: Interval): string;
   /** `22 Nov 10:02`, in a zone. */
   time(iso: string, zone: string): string;
+  /** `10:02`, in a zone. */
+  clock(iso: string, zone: string): string;
   /** `UTC+9`, `UTC−3:30` */
   offset(minutes: number): string;
 }
@@ -85,13 +87,18 @@ export function formatsFor(language: Language): Formats {
     day: (day) => formatDate(day, { day: 'numeric', month: style.month, weekday: 'short' }, style),
     points: (by) => formatBounds(by, (value) => (value * 100).toFixed(1), style),
     growth: (by) => `${formatBounds(by, (value) => growthText(value, number), style)}%`,
-    counts: (by) => formatBounds(by, (value) => number.format(value), style),
+    // Every message that still waits may end so: the most would be the same large number in every line.
+    counts: ({ low, high }) => `${number.format(low)}${high > low ? '+' : ''}`,
     time: (iso, zone) =>
       new Intl.DateTimeFormat(style.locale, {
         ...{ day: 'numeric', month: style.month, hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone },
       })
         .format(new Date(iso))
         .replaceAll(',', ''),
+    clock: (iso, zone) =>
+      new Intl.DateTimeFormat(style.locale, {
+        ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone },
+      }).format(new Date(iso)),
     offset: formatOffset,
   };
 }

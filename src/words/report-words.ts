@@ -75,6 +75,8 @@ export interface ReportWords {
   readonly pictureWithheld: Readonly<Record<WithheldReason, string>>;
   chartAlt(facts: Headline & { bucket: Bucket }): string;
   comparedWith(range: string): string;
+  /** Of today: with yesterday at the same hour. */
+  comparedWithYesterday(time: string): string;
   /** `1.9 pts` */
   points(value: string): string;
   /** Where there was nothing before. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { CallFailure } from '../../src/domain/answer';
-import { type Comparison, compare, type Period } from '../../src/domain/compare';
+import { compare, type Period, type PeriodComparison } from '../../src/domain/compare';
 import { planCalls, type StatisticsCall } from '../../src/domain/query';
 import { buildReport, type ReportRequest } from '../../src/domain/report';
 import { anyMessages, type Messages, messagesOf, NOW, outcomesOf, requestFor, sum } from './traffic';
@@ -22,7 +22,7 @@ function periodOf(
   return { outcomes, report: buildReport(request, outcomes, NOW) };
 }
 
-function changesIn(comparison: Comparison) {
+function changesIn(comparison: PeriodComparison) {
   if ('refused' in comparison) throw new Error(`refused: ${comparison.refused}`);
   return comparison;
 }

@@ -229,7 +229,7 @@ describe('a comparison', () => {
   test('that is refused says why, and nothing else', () => {
     const failing: Failing = ({ subject }) => (subject === 'daily' ? SERVER : undefined);
     expect(compared([friday], failing).comparison).toEqual({
-      ...{ range: before.range, refused: 'incomplete' },
+      ...{ range: before.range, asOf: null, refused: 'incomplete' },
       ...{ changes: null, reasons: null, contributions: null },
     });
   });

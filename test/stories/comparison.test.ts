@@ -71,7 +71,7 @@ test('what receipts can still turn is ≈ and says so, and its rate is not taken
     expect(changesOn(message)).toEqual(expectedChanges(before, after));
     expect(fieldsOf(message).Delivered?.change).toBe('≈');
     // Of failures it is decided already that there are more, not how many.
-    expect(fieldsOf(message)['Failed at carrier']?.change).toMatch(/^▲ \d+–[\d,]+$/);
+    expect(fieldsOf(message)['Failed at carrier']?.change).toMatch(/^▲ \d+\+$/);
     expect(textOf(message)).toContain(en.notDecidedYet);
     expect(textOf(message)).not.toContain(en.whatChanged.title);
   }));
@@ -125,7 +125,7 @@ test.each([
   }),
 );
 
-test('today is compared only when asked to, and then refused, since it is not over', () =>
+test('today, of whose yesterday nothing was seen, is compared only when asked to, and then refused', () =>
   inStory({}, async (story) => {
     await story.ask('today');
     expect(textOf(await story.posted())).not.toMatch(/[Cc]ompared/);
@@ -133,6 +133,38 @@ test('today is compared only when asked to, and then refused, since it is not ov
     const message = await story.posted();
     expect(textOf(message)).toContain(en.notCompared.open);
     expect(textOf(message)).not.toMatch(/≈|[▲▼]/);
+  }));
+
+const TEN_O_CLOCK = '2026-11-24T01:00:00Z';
+const HOUR_MS = 3_600_000;
+
+test('today is compared with yesterday at the same hour, as it was seen then', () =>
+  inStory({ at: TEN_O_CLOCK }, async (story) => {
+    await story.ask('today');
+    expect(textOf(await story.posted())).not.toMatch(/[Cc]ompared|[▲▼]/);
+    const before = truthOf(story, { start: '2026-11-24', end: '2026-11-24', ...TOKYO });
+    story.clock.advance(24 * HOUR_MS);
+    await story.ask('today', { channel: CHANNELS.general });
+    const message = await story.posted();
+    const after = truthOf(story, { start: '2026-11-25', end: '2026-11-25', ...TOKYO });
+    expectFigures(message, after);
+    expect(changesOn(message)).toEqual(expectedChanges(before, after));
+    expect(fieldsOf(message).Targets?.change).toMatch(/^[▲▼] /);
+    const asOf = Date.parse(TEN_O_CLOCK) / 1000;
+    expect(textOf(message)).toContain(`compared with yesterday at <!date^${asOf}^{time}|01:00 UTC>`);
+    // Yesterday was not asked for again: by now it has gone on.
+    expect(story.calls().filter((call) => call.includes('2026-11-24'))).toHaveLength(3);
+  }));
+
+test('today is not compared with a yesterday that was last seen three hours earlier', () =>
+  inStory({ at: TEN_O_CLOCK }, async (story) => {
+    await story.ask('today');
+    await story.posted();
+    story.clock.advance(27 * HOUR_MS);
+    await story.ask('today', { channel: CHANNELS.general });
+    const message = await story.posted();
+    expectFigures(message, truthOf(story, { start: '2026-11-25', end: '2026-11-25', ...TOKYO }));
+    expect(textOf(message)).not.toMatch(/[Cc]ompared|≈|[▲▼]/);
   }));
 
 /** Lets the bot know each day of both weeks but one, so that only that one can be missing. */

@@ -7,7 +7,9 @@ type Bounds = readonly [low: number, high: number];
 export function expectedChanges(before: Truth, after: Truth): Record<string, string | undefined> {
   const growing = (count: number, { undecided }: Truth): Bounds => [count, count + undecided];
   const counts = (name: 'sendFailed' | 'processFailed') =>
-    changeOf(growing(before[name], before), growing(after[name], after), english);
+    changeOf(growing(before[name], before), growing(after[name], after), english, (low, high) =>
+      high > low ? `${english(low)}+` : english(low),
+    );
   const growth = (name: 'targets' | 'billingUnits') => {
     const by = after[name] / before[name] - 1;
     const percents = Math.abs(by) * 100;
@@ -25,10 +27,14 @@ export function expectedChanges(before: Truth, after: Truth): Record<string, str
 }
 
 /** An arrow only where the bounds do not overlap. */
-export function changeOf(before: Bounds, after: Bounds, format: (by: number) => string): string {
+export function changeOf(
+  before: Bounds,
+  after: Bounds,
+  format: (by: number) => string,
+  between = (low: number, high: number) =>
+    format(low) === format(high) ? format(low) : `${format(low)}–${format(high)}`,
+): string {
   const [least, most] = [after[0] - before[1], after[1] - before[0]];
-  const between = (low: number, high: number) =>
-    format(low) === format(high) ? format(low) : `${format(low)}–${format(high)}`;
   if (least > 0) return `▲ ${between(least, most)}`;
   if (most < 0) return `▼ ${between(-most, -least)}`;
   return least === 0 && most === 0 ? '±0' : '≈';

@@ -39,7 +39,7 @@ export function figureLines({ totals, comparison }: Report, words: Words, format
 /** Why messages failed, a part for each class. */
 export function reasonLines({ request, reasons, comparison }: Report, words: Words, formats: Formats): string[] {
   const most = request.kind === 'failures' ? Number.POSITIVE_INFINITY : MOST_REASONS;
-  const changes = comparison && 'changes' in comparison ? comparison.reasons : undefined;
+  const changes = comparison && 'reasons' in comparison ? comparison.reasons : undefined;
   const rows = reasons.flatMap((one) => classRows(one, most, changes ?? {}, words, formats));
   const { why, count, share, helps } = words.reasonsTable;
   if (rows.length > 0) return alignColumns([[why, count, share, changes ? words.versus : '', helps], ...rows]);

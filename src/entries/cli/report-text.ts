@@ -5,7 +5,7 @@ import type { Language } from '../../domain/language';
 import type { Filters } from '../../domain/query';
 import { isUnavailable, type Report, type Stale } from '../../domain/report';
 import { type ReportNote, reportNotes } from '../../domain/report-notes';
-import { hasUndecided, whatChangedText } from '../../words/changes';
+import { comparedWithText, hasUndecided, whatChangedText } from '../../words/changes';
 import type { Formats } from '../../words/format';
 import { formatsOf, type Words, wordsFor } from '../../words/words';
 import { breakdownLines, figureLines, reasonLines } from './report-tables';
@@ -32,6 +32,8 @@ export function harmless(text: string): string {
 }
 
 function headingLines({ request, segments, comparison, fetchedAt }: Report, words: Words, formats: Formats): string[] {
+  const clock = (iso: string) => formats.clock(iso, request.zone);
+  const compared = comparedWithText(comparison, clock, words, formats);
   const offsets = segments.map(({ trueOffsetMinutes, offsetHours }) =>
     formats.offset(trueOffsetMinutes ?? offsetHours * 60),
   );
@@ -41,7 +43,7 @@ function headingLines({ request, segments, comparison, fetchedAt }: Report, word
       words.days(countDays(request.range)),
       `${request.zone} (${[...new Set(offsets)].join(' → ')})`,
       filtersText(request.filters, words),
-      ...(comparison && 'changes' in comparison ? [words.comparedWith(formats.range(comparison.range))] : []),
+      ...(compared ? [compared] : []),
       ...(fetchedAt ? [words.fetchedAt(formats.time(fetchedAt, request.zone))] : []),
     ].join(' · '),
   ];
@@ -75,7 +77,7 @@ function contentParts(report: Report, words: Words, formats: Formats): string[][
 
 function comparisonLines(comparison: Comparison, words: Words, formats: Formats): string[] {
   if ('refused' in comparison) return [words.notCompared[comparison.refused]];
-  const { whatChanged } = comparison;
+  const whatChanged = 'reasons' in comparison ? comparison.whatChanged : undefined;
   return [
     ...(whatChanged ? [`${words.whatChanged.title} ${whatChangedText(whatChanged, words, formats)}`] : []),
     ...(hasUndecided(comparison) ? [words.notDecidedYet] : []),

@@ -145,6 +145,7 @@ export const report: ReportWords = {
   chartAlt: ({ title, range, bucket, failed, stopped, waiting, ...rate }) =>
     `Bar chart per ${bucket} of ${title}, ${range}: ${delivered(rate)}; ${failed} failed at carrier, ${stopped} stopped before sending, ${waiting} awaiting receipt. A line shows the delivery rate.`,
   comparedWith: (range) => `compared with ${range}`,
+  comparedWithYesterday: (time) => `compared with yesterday at ${time}`,
   points: (value) => `${value} pts`,
   isNew: 'new',
   notDecidedYet: '≈ not decided yet: receipts that are awaited can still turn it.',

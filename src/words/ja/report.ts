@@ -142,6 +142,7 @@ export const report: ReportWords = {
   chartAlt: ({ title, range, bucket, failed, stopped, waiting, ...rate }) =>
     `${title}の${BARS[bucket]}棒グラフ、${range}。${delivered(rate)}、送信失敗 ${failed}件、処理失敗 ${stopped}件、受信確認待ち ${waiting}件。折れ線は配信率。`,
   comparedWith: (range) => `比較 ${range}`,
+  comparedWithYesterday: (time) => `昨日${time}時点と比較`,
   points: (value) => `${value}pt`,
   isNew: '新規',
   notDecidedYet: '≈ は未確定です。受信確認待ちの結果で変わる可能性があります。',

@@ -114,6 +114,26 @@ describe('a report without Slack', () => {
     expect(japanese.written).toMatch(/^SMS配信レポート · 2026年11月16日〜22日\n7日間/);
   });
 
+  test('of today is held against yesterday at the same hour, where that was asked for then', async () => {
+    const prefix = freshPrefix();
+    expect((await jsonOf(['today'], { prefix })).comparison).toBeNull();
+    clock.advance(24 * 3_600_000);
+    try {
+      const { comparison } = await jsonOf(['today'], { prefix });
+      expect(comparison).toMatchObject({
+        ...{ range: { start: '2026-11-24', end: '2026-11-24' }, asOf: '2026-11-24T03:00:00.000Z' },
+        ...{ refused: null, reasons: null, contributions: null },
+      });
+      const english = await run(['today'], { prefix });
+      expect(english.written).toContain(' · compared with yesterday at 12:00 · ');
+      expect(english.written).toMatch(/^Targets +[\d,]+ +[▲▼]/m);
+      const japanese = await run(['今日'], { prefix, environment: settings({ LANGUAGE: 'ja' }) });
+      expect(japanese.written).toContain(' · 昨日12:00時点と比較 · ');
+    } finally {
+      clock.advance(-24 * 3_600_000);
+    }
+  });
+
   test('is in the zone that EngageLab counts in, if no other is set', async () => {
     const { TIME_ZONE: _, ...environment } = settings();
     expect(await jsonOf(['yesterday'], { environment })).toMatchObject({ zone: 'Asia/Shanghai' });

@@ -4,6 +4,7 @@ import { countDays } from '../../../domain/dates/calendar';
 import type { Language } from '../../../domain/language';
 import type { NoticeOf } from '../../../domain/notice';
 import { isIncomplete, isUnavailable, type Report, type ReportRequest } from '../../../domain/report';
+import { comparedWithText } from '../../../words/changes';
 import type { Formats } from '../../../words/format';
 import { formatsOf, type Words, wordsFor } from '../../../words/words';
 import { breakdownBlock } from './breakdown';
@@ -71,7 +72,7 @@ function contentBlocks(
   const reasons = reasonsBlock(report, words, formats);
   const table = report.breakdown ? [breakdownBlock(report, words, formats)] : [];
   const why = reasons ? [reasons] : [];
-  const changed = report.comparison && 'changes' in report.comparison ? report.comparison.whatChanged : undefined;
+  const changed = report.comparison && 'reasons' in report.comparison ? report.comparison.whatChanged : undefined;
   return [
     figureFields(figures, report, words, formats),
     ...(isAboutFailures ? [...why, ...image, ...table] : [...image, ...table, ...why]),
@@ -84,8 +85,9 @@ function imageBlock(fileId: string, altText: string): ImageBlock {
 }
 
 function contextLine({ report, askedBy }: NoticeOf<'report'>, words: Words, formats: Formats): string {
-  const { comparison } = report;
   const { range, zone, filters } = report.request;
+  const clock = (iso: string) => slackTime(iso, '{time}');
+  const compared = comparedWithText(report.comparison, clock, words, formats);
   const offsets = report.segments.map(({ trueOffsetMinutes, offsetHours }) =>
     formats.offset(trueOffsetMinutes ?? offsetHours * 60),
   );
@@ -93,9 +95,9 @@ function contextLine({ report, askedBy }: NoticeOf<'report'>, words: Words, form
     words.days(countDays(range)),
     `${zone} (${[...new Set(offsets)].join(' → ')})`,
     escapeText(filtersText(filters, words)),
-    ...(comparison && 'changes' in comparison ? [words.comparedWith(formats.range(comparison.range))] : []),
+    ...(compared ? [compared] : []),
     words.askedBy(`<@${askedBy}>`),
-    ...(report.fetchedAt ? [words.fetchedAt(slackTime(report.fetchedAt))] : []),
+    ...(report.fetchedAt ? [words.fetchedAt(slackTime(report.fetchedAt, '{date_short_pretty} {time}'))] : []),
   ].join(' · ');
 }
 
@@ -122,9 +124,9 @@ function listOf(ids: readonly string[], words: Words): string {
 }
 
 /** Shown in each reader's own zone. */
-function slackTime(iso: string): string {
-  const fallback = `${iso.slice(0, 16).replace('T', ' ')} UTC`;
-  return `<!date^${Math.floor(new Date(iso).getTime() / 1000)}^{date_short_pretty} {time}|${fallback}>`;
+function slackTime(iso: string, format: '{date_short_pretty} {time}' | '{time}'): string {
+  const fallback = `${format === '{time}' ? iso.slice(11, 16) : iso.slice(0, 16).replace('T', ' ')} UTC`;
+  return `<!date^${Math.floor(new Date(iso).getTime() / 1000)}^${format}|${fallback}>`;
 }
 
 function notesBlocks(notes: readonly string[]): KnownBlock[] {
