@@ -68,3 +68,11 @@ test('a refusal is in the language of who asks', () =>
     expect(textOf(refusal)).toContain('blursday');
     expect(textOf(refusal)).toContain('使えるコマンド');
   }));
+
+test('a suggested command is a button, and brings the report to the channel', () =>
+  inStory({}, async (story) => {
+    const refusal = await story.ask('last blursday');
+    await story.click(USERS.asker, refusal, '/sms last thursday');
+    expect((await story.whispered(USERS.asker)).text).toMatch(/^Reading /);
+    expect((await story.posted()).channel).toBe(CHANNELS.smsOps);
+  }));

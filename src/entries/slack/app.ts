@@ -111,12 +111,7 @@ function listen(app: App, world: World, { defaults, render }: SlackEntrySettings
     const isOwner = action.block_id === `report:${body.user.id}`;
     const isCsv = action.action_id === 'report.csv';
     const line: Line = {
-      text: (action.type === 'overflow' ? action.selected_option.value : action.value) ?? '',
-      user: body.user.id,
-      channel: body.channel?.id ?? body.user.id,
-      team: body.team?.id ?? '',
-      trigger: body.trigger_id,
-      responseUrl: body.response_url,
+      ...pressed(body, (action.type === 'overflow' ? action.selected_option.value : action.value) ?? ''),
       place:
         isOwner && body.channel && body.message
           ? { kind: isCsv ? 'thread' : 'message', channel: body.channel.id, ts: body.message.ts }
@@ -128,7 +123,26 @@ function listen(app: App, world: World, { defaults, render }: SlackEntrySettings
     if (!isOwner || notice.kind !== 'accepted') await tell(world, line, notice, asker.language);
   });
 
+  app.action<BlockAction<ButtonAction>>(/^suggestion\./, async ({ body, action, ack }) => {
+    const line = pressed(body, action.value ?? '');
+    const { notice, asker } = await carryOut(world, line, defaults);
+    await ack();
+    await tell(world, line, notice, asker.language);
+  });
+
   app.error(async (error) => world.log.error('slack.error', { error: error.name, code: error.code }));
+}
+
+/** The line that a button stands for, as if its presser had typed it there. */
+function pressed(body: BlockAction, text: string): Line {
+  return {
+    text,
+    user: body.user.id,
+    channel: body.channel?.id ?? body.user.id,
+    team: body.team?.id ?? '',
+    trigger: body.trigger_id,
+    responseUrl: body.response_url,
+  };
 }
 
 async function tell(

@@ -1,3 +1,4 @@
+import type { ActionsBlock, Button } from '@slack/types';
 import { countDays } from '../../../domain/dates/calendar';
 import type { Language } from '../../../domain/language';
 import type { NoticeOf } from '../../../domain/notice';
@@ -5,10 +6,13 @@ import type { ReportRequest } from '../../../domain/report';
 import { formatsOf, wordsFor } from '../../../words/words';
 import type { Message } from './message';
 import { filtersText } from './report';
-import { code, escapeText, section, shorten } from './text';
+import { code, escapeText, plain, section, shorten, unturned } from './text';
 
 /** What was not understood can be long, and the commands that work must stand below it. */
 const PROBLEM_CHARACTERS = 300;
+/** Slack: a button's words and its value. */
+const LABEL_CHARACTERS = 75;
+const VALUE_CHARACTERS = 2_000;
 
 /** "Reading 16–22 Nov 2026 (7 days, Asia/Tokyo), all templates …" */
 export function acceptedMessage({ command, place }: NoticeOf<'accepted'>, language: Language): Message {
@@ -37,8 +41,27 @@ export function refusedMessage({ refusal }: NoticeOf<'refused'>, language: Langu
   const commands = refusal.suggestions.map(code);
   return {
     text: escapeText(`${problem} ${words.didYouMean(refusal.suggestions)}`),
-    blocks: [section(`${escapeText(problem)}\n${words.didYouMean(commands)}`)],
+    blocks: [
+      section(`${escapeText(problem)}\n${words.didYouMean(commands)}`),
+      ...suggestionButtons(refusal.suggestions),
+    ],
   };
+}
+
+/** A suggested command, to be had without typing it. */
+function suggestionButtons(suggestions: readonly string[]): ActionsBlock[] {
+  const elements = suggestions
+    .filter((command) => command.length <= VALUE_CHARACTERS)
+    .map((command, index): Button => {
+      const text = plain(shorten(command, LABEL_CHARACTERS));
+      return {
+        type: 'button',
+        action_id: `suggestion.${index}`,
+        text,
+        value: unturned(command).replace(/^\/sms\s*/, ''),
+      };
+    });
+  return elements.length > 0 ? [{ type: 'actions', elements }] : [];
 }
 
 export function helpMessage({ topic }: NoticeOf<'help'>, language: Language): Message {

@@ -46,7 +46,7 @@ export function mrkdwn(text: string): MrkdwnElement {
 }
 
 export function plain(text: string): PlainTextElement {
-  return { type: 'plain_text', text, emoji: false };
+  return { type: 'plain_text', text: unturned(text), emoji: false };
 }
 
 export function header(text: string): HeaderBlock {
