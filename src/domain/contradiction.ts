@@ -1,7 +1,7 @@
 import type { LocalDate } from './dates/range';
 import type { Day } from './day';
 import type { FailureReasons } from './failures';
-import { type Counts, MISSING } from './statistics';
+import { type Counts, type DailyRow, MISSING } from './statistics';
 
 /** Something that EngageLab says and that cannot be, on days that cannot change any more. Told, never repaired. */
 export type Contradiction =
@@ -10,9 +10,16 @@ export type Contradiction =
   /** More reasons than failures. */
   | { readonly kind: 'reasons'; readonly class: FailureReasons['class'] };
 
-export function contradictionsIn(days: readonly Day[], reasons: readonly FailureReasons[]): Contradiction[] {
+/** @param rows of the days: two wrong ones can add up to a sum that looks right */
+export function contradictionsIn(
+  days: readonly Day[],
+  reasons: readonly FailureReasons[],
+  rows: readonly DailyRow[] = [],
+): Contradiction[] {
+  const wrongDates = new Set(rows.filter(({ counts }) => !isConsistent(counts)).map(({ date }) => date));
   const wrong = days.filter(
-    ({ state, tally }) => state === 'settled' && tally !== MISSING && !isConsistent(tally.counts),
+    ({ date, state, tally }) =>
+      state === 'settled' && tally !== MISSING && (wrongDates.has(date) || !isConsistent(tally.counts)),
   );
   const isSettled = days.every(({ state }) => state === 'settled');
   const tooMany = isSettled ? reasons.filter((one) => one.failed < sum(one)) : [];

@@ -5,7 +5,7 @@ import type { Comparison } from './compare';
 import { type Contradiction, contradictionsIn } from './contradiction';
 import { daysOf } from './dates/calendar';
 import type { DateRange, LocalDate } from './dates/range';
-import { type Day, daysIn, runsOf } from './day';
+import { type Day, daysIn, knownRows, runsOf } from './day';
 import { type FailureReasons, failureReasons } from './failures';
 import { clockChangeDays, type Query, type Segment, SUBJECTS, type Subject, segmentsOf } from './query';
 import { addTallies, EMPTY_TALLY, MISSING, type Tally } from './statistics';
@@ -69,7 +69,7 @@ export function buildReport(
     days,
     totals: sumDays(days),
     reasons,
-    contradictions: contradictionsIn(days, reasons),
+    contradictions: contradictionsIn(days, reasons, knownRows(outcomes)),
     ...(breakdown && { breakdown }),
     missing: missingParts(outcomes),
     clockChanges: clockChangeDays(request.range, request.zone),

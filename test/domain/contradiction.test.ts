@@ -2,10 +2,13 @@ import fc from 'fast-check';
 import { contradictionsIn } from '../../src/domain/contradiction';
 import type { Day } from '../../src/domain/day';
 import type { FailureReasons } from '../../src/domain/failures';
-import { type Counts, type DayState, MISSING, tallyOf } from '../../src/domain/statistics';
+import { addCounts, type Counts, type DayState, MISSING, NO_MESSAGES, tallyOf } from '../../src/domain/statistics';
 import { messagesOf } from './traffic';
 
 const RIGHT = messagesOf('2026-11-16', { delivered: 90, waiting: 2, queued: 1, send: { empty: 5 } }).counts;
+
+/** Ten handed over of five targets. */
+const ONE_GROUP_TOO_FEW: Counts = { ...messagesOf('2026-11-16', { delivered: 10 }).counts, targets: 5 };
 
 function dayOf(counts: Counts, state: DayState = 'settled'): Day {
   return { date: '2026-11-16', state, tally: tallyOf(counts, state) };
@@ -27,6 +30,17 @@ describe('a contradiction', () => {
     const counts = { ...RIGHT, ...wrong };
     expect(contradictionsIn([dayOf(RIGHT), dayOf(counts)], [])).toEqual([{ kind: 'counts', days: ['2026-11-16'] }]);
     expect(contradictionsIn([dayOf(counts, 'provisional'), dayOf(counts, 'open')], [])).toEqual([]);
+  });
+
+  test('is a row that does not add up, though the sum of the day does', () => {
+    const rows = [
+      messagesOf('2026-11-16', { delivered: 10, queued: 5 }),
+      { ...messagesOf('2026-11-16', { delivered: 10 }), counts: ONE_GROUP_TOO_FEW },
+    ];
+    const day = dayOf(rows.reduce((sum, { counts }) => addCounts(sum, counts), NO_MESSAGES));
+    expect(contradictionsIn([day], [])).toEqual([]);
+    expect(contradictionsIn([day], [], rows)).toEqual([{ kind: 'counts', days: ['2026-11-16'] }]);
+    expect(contradictionsIn([{ ...day, state: 'provisional' }], [], rows)).toEqual([]);
   });
 
   test('is not what adds up, what is queued, or what is not known', () => {
