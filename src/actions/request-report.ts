@@ -24,15 +24,16 @@ export async function requestReport(world: Needs, order: ReportOrder, person: Pe
   const refusal = channel && refuseChannel(world, channel);
   if (refusal) return refusal;
 
-  let isKnown = false;
+  let isAnothers = false;
   try {
     const admission = await world.gate.admit(order);
-    isKnown = admission.kind === 'known';
-    // The first of two deliveries may still be on its way into the queue, or have died on it.
-    if (isKnown || admission.kind === 'admitted') await store(world, order);
+    isAnothers = admission.kind === 'known' || admission.kind === 'joined';
+    // The first of two may still be on its way into the queue, or have died on it. Stored under its name, it is one.
+    if (admission.kind === 'joined') await store(world, { ...order, id: admission.with });
+    else if (admission.kind !== 'tooMany') await store(world, order);
     return admission;
   } catch (error) {
-    if (!isKnown) void takeBack(world, order);
+    if (!isAnothers) void takeBack(world, order);
     throw error;
   }
 }

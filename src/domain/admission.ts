@@ -13,7 +13,7 @@ export type Admission =
   /** The very same order came before: a payload that was delivered twice. */
   | { readonly kind: 'known' }
   /** Somebody asked the same in the same place moments ago, and it is on its way. */
-  | { readonly kind: 'joined' }
+  | { readonly kind: 'joined'; readonly with: string }
   | { readonly kind: 'tooMany'; readonly whose: 'user' | 'channel'; readonly limit: 'perMinute' | 'atOnce' };
 
 /** Names what is asked and where it goes, whoever asks. */

@@ -80,11 +80,11 @@ test('what was turned away does not count', async () => {
 test('joins what another asks in the same place within 30 s, until it has arrived', async () => {
   const first = orderOf('report-a');
   expect(await gate.admit(first)).toEqual(ADMITTED);
-  expect(await gate.admit(orderOf('report-b', { user: 'U2' }))).toEqual({ kind: 'joined' });
+  expect(await gate.admit(orderOf('report-b', { user: 'U2' }))).toEqual({ kind: 'joined', with: 'report-a' });
   expect(await gate.admit(orderOf('report-c', { user: 'U2', channel: 'C2' }))).toEqual(ADMITTED);
   expect(await gate.admit(orderOf('report-d', { user: 'U2', days: 8 }))).toEqual(ADMITTED);
   await age(29_000);
-  expect(await gate.admit(orderOf('report-e', { user: 'U2' }))).toEqual({ kind: 'joined' });
+  expect(await gate.admit(orderOf('report-e', { user: 'U2' }))).toEqual({ kind: 'joined', with: 'report-a' });
   await age(1_000);
   expect(await gate.admit(orderOf('report-f', { user: 'U3' }))).toEqual(ADMITTED);
 });

@@ -1,6 +1,8 @@
 import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
+import { requestReport } from '../../src/actions/request-report';
 import { type Connections, connectRedis } from '../../src/adapters/redis/connections';
+import { createGate } from '../../src/adapters/redis/gate';
 import { createJobs, type RedisJobs } from '../../src/adapters/redis/jobs';
 import { QUEUES, type ReportOrder } from '../../src/domain/job';
 import type { Log } from '../../src/domain/ports';
@@ -89,3 +91,29 @@ test('one announcement that many producers add at once is one', async () => {
   await Promise.all(Array.from({ length: TIMES }, (_, at) => producers[at % PROCESSES]?.addAnnouncement(order)));
   expect(await count(QUEUES.announcements)).toBe(1);
 });
+
+test('who joins an order whose process died before storing it stores it under its name, once', async () => {
+  const limits = { perMinute: 10, atOnce: 3 };
+  const [redisOfGate, jobs] = [connections[0]?.impatient, producers[0]];
+  if (!redisOfGate || !jobs) throw new Error('there is no producer');
+  const gate = createGate(redisOfGate, prefix, { now: () => new Date(ORDER.askedAt) }, limits);
+  const channel = { id: ORDER.asker.channel, isMember: true, isShared: false, isDirect: false };
+  const directory = { channel: async () => channel, person: never, directMessages: never };
+  const world = { gate, jobs, directory, log: SILENT, policy: { access: {}, settleMs: 0, correctsReports: false } };
+
+  await gate.admit(ORDER);
+  const later = ['report-0124', 'report-0125'].map((id) => orderOf(id, { user: `U-${id}` }));
+  for (const order of later) {
+    const verdict = await requestReport(world, order, { id: order.asker.user, standing: 'member' });
+    expect(verdict).toEqual({ kind: 'joined', with: ORDER.id });
+  }
+  expect({ reports: await count(QUEUES.reports), parts: await count(QUEUES.parts) }).toEqual({
+    reports: 1,
+    parts: PARTS,
+  });
+  expect(await queues.get(QUEUES.reports)?.getJob(ORDER.id)).toBeDefined();
+});
+
+async function never(): Promise<never> {
+  throw new Error('not asked for here');
+}

@@ -15,7 +15,8 @@ const KNOWN_MS = 86_400_000;
 const ADMIT = `
 local now, id, per_minute, at_once = tonumber(ARGV[1]), ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4])
 if redis.call('EXISTS', KEYS[1]) == 1 then return 'known' end
-if redis.call('EXISTS', KEYS[2]) == 1 then return 'joined' end
+local same = redis.call('GET', KEYS[2])
+if same then return 'joined ' .. same end
 for i, whose in ipairs({'user', 'channel'}) do
   local minute, running = KEYS[2 + i], KEYS[4 + i]
   redis.call('ZREMRANGEBYSCORE', running, '-inf', now)
@@ -70,7 +71,8 @@ export function createGate(redis: Redis, prefix: string, clock: Clock, limits: A
 }
 
 function readAnswer(answer: string): Admission {
-  const [kind, whose, limit] = answer.split(' ');
+  const [kind, whose = '', limit] = answer.split(' ');
   if (kind === 'tooMany') return { kind, whose: whose as 'user' | 'channel', limit: limit as 'perMinute' | 'atOnce' };
-  return { kind: kind as 'admitted' | 'known' | 'joined' };
+  if (kind === 'joined') return { kind, with: whose };
+  return { kind: kind as 'admitted' | 'known' };
 }
