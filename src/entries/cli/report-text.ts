@@ -1,12 +1,12 @@
 import type { Comparison } from '../../domain/compare';
 import { countDays } from '../../domain/dates/calendar';
-import { runsOf } from '../../domain/day';
 import type { Language } from '../../domain/language';
 import type { Filters } from '../../domain/query';
-import { isUnavailable, type Report, type Stale } from '../../domain/report';
-import { type ReportNote, reportNotes } from '../../domain/report-notes';
+import { isUnavailable, type Report } from '../../domain/report';
+import { reportNotes } from '../../domain/report-notes';
 import { comparedWithText, hasUndecided, whatChangedText } from '../../words/changes';
 import type { Formats } from '../../words/format';
+import { noteText } from '../../words/notes';
 import { formatsOf, type Words, wordsFor } from '../../words/words';
 import { breakdownLines, figureLines, reasonLines } from './report-tables';
 
@@ -17,7 +17,7 @@ export function reportText(report: Report, isClipped: boolean, language: Languag
     headingLines(report, words, formats),
     missingLines(report, words, formats),
     ...contentParts(report, words, formats),
-    reportNotes(report, isClipped).flatMap((note) => noteLine(note, report, words, formats) ?? []),
+    reportNotes(report, isClipped).flatMap((note) => noteText(note, report, words, formats) ?? []),
   ];
   const text = parts
     .filter((lines) => lines.length > 0)
@@ -82,39 +82,4 @@ function comparisonLines(comparison: Comparison, words: Words, formats: Formats)
     ...(whatChanged ? [`${words.whatChanged.title} ${whatChangedText(whatChanged, words, formats)}`] : []),
     ...(hasUndecided(comparison) ? [words.notDecidedYet] : []),
   ];
-}
-
-/** Nothing where the lines above have said it. */
-function noteLine(note: ReportNote, report: Report, words: Words, formats: Formats): string | undefined {
-  switch (note.code) {
-    case 'incomplete':
-      return isUnavailable(report) ? undefined : words.totalsLeaveOut;
-    case 'provisional':
-      return words.provisional(words.list(runsOf(note.days).map(formats.range)), formats.count(note.undecided));
-    case 'open':
-      return words.openDay(words.list(note.days.map(formats.day)));
-    case 'clipped':
-      return words.clipped;
-    case 'clockChange':
-      return words.clockChange(words.list(note.days.map(formats.day)));
-    case 'fractionalZone':
-      return words.fractionalZone(formats.offset(note.trueOffsetMinutes), formats.offset(note.offsetHours * 60));
-    case 'stale':
-      return report.stale && staleLine(report.stale, report.request.zone, words, formats);
-    case 'contradictoryCounts':
-      return words.contradiction.counts(words.list(runsOf(note.days).map(formats.range)));
-    case 'contradictoryReasons':
-      return words.contradiction.reasons(words.reasonClass[note.class]);
-    case 'reasonsIncomplete':
-    case 'unclassified':
-      return undefined;
-  }
-}
-
-function staleLine({ range, fetchedAt, failure }: Stale, zone: string, words: Words, formats: Formats): string {
-  return words.stale({
-    range: formats.range(range),
-    time: formats.time(fetchedAt, zone),
-    why: words.failure(failure),
-  });
 }

@@ -1,0 +1,41 @@
+import { runsOf } from '../domain/day';
+import { isUnavailable, type Report, type Stale } from '../domain/report';
+import type { ReportNote } from '../domain/report-notes';
+import type { Formats } from './format';
+import type { Words } from './words';
+
+/** A note as a sentence; none for what stands beside the figures that it is about. */
+export function noteText(note: ReportNote, report: Report, words: Words, formats: Formats): string | undefined {
+  switch (note.code) {
+    case 'incomplete':
+      return isUnavailable(report) ? undefined : words.totalsLeaveOut;
+    case 'provisional':
+      return words.provisional(words.list(runsOf(note.days).map(formats.range)), formats.count(note.undecided));
+    case 'open':
+      return words.openDay(words.list(note.days.map(formats.day)));
+    case 'clipped':
+      return words.clipped;
+    case 'clockChange':
+      return words.clockChange(words.list(note.days.map(formats.day)));
+    case 'fractionalZone':
+      return words.fractionalZone(formats.offset(note.trueOffsetMinutes), formats.offset(note.offsetHours * 60));
+    case 'stale':
+      return report.stale && staleText(report.stale, report.request.zone, words, formats);
+    case 'contradictoryCounts':
+      return words.contradiction.counts(words.list(runsOf(note.days).map(formats.range)));
+    case 'contradictoryReasons':
+      return words.contradiction.reasons(words.reasonClass[note.class]);
+    case 'reasonsIncomplete':
+    case 'unclassified':
+      return undefined;
+  }
+}
+
+/** Old figures in the place of new ones that could not be had. */
+function staleText({ range, fetchedAt, failure }: Stale, zone: string, words: Words, formats: Formats): string {
+  return words.stale({
+    range: formats.range(range),
+    time: formats.time(fetchedAt, zone),
+    why: words.failure(failure),
+  });
+}
