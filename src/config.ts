@@ -1,27 +1,44 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { checkMeetingPlace, type Role, readConnection, readRole, type SlackConnection } from './config/role';
+import {
+  type Environment,
+  isFilled,
+  isHttpHost,
+  isHttpUrl,
+  isNumberIn,
+  optional,
+  type Read,
+  reader,
+  readIds,
+  withSlash,
+} from './config/values';
 import type { AdmissionLimits } from './domain/admission';
 import { isZone } from './domain/dates/zone';
 import type { Language } from './domain/language';
 import type { Policy } from './domain/ports';
+import { parseRedisUrl } from './domain/redis-address';
 import { Secret } from './domain/secret';
 import { UsageError } from './errors';
 
-/** How the bot is told of commands and buttons. */
-export type SlackConnection =
-  | { readonly kind: 'socket'; readonly appToken: Secret }
-  | { readonly kind: 'http'; readonly signingSecret: Secret };
+export type { Role, SlackConnection } from './config/role';
+export type { Environment } from './config/values';
 
-/** What a report takes, with or without Slack. Names and defaults: README, "Settings". */
-export interface ReportConfig {
+/** Where everything is kept. Names and defaults: README, "Settings". */
+export interface StoreConfig {
+  /** Absent: an embedded Redis with a data folder. */
+  readonly redisUrl?: string;
+  readonly machine: Machine;
+}
+
+/** What a report takes, with or without Slack. */
+export interface ReportConfig extends StoreConfig {
   readonly engageLab: {
     readonly url: string;
     readonly user: string;
     readonly key: Secret;
     readonly callsPerMinute: number;
   };
-  /** Absent: an embedded Redis with a data folder. */
-  readonly redisUrl?: string;
   /** Absent: an embedded renderer. */
   readonly quickChartUrl?: string;
   readonly timeZone?: string;
@@ -30,17 +47,21 @@ export interface ReportConfig {
   readonly settlesAfterMs: number;
   /** How long the figures of each day are kept. */
   readonly snapshotsKeptDays: number;
-  readonly machine: Machine;
 }
 
 /** The settings of the bot, checked. */
 export interface Config extends ReportConfig {
+  readonly role: Role;
   readonly slack: { readonly botToken: Secret; readonly connection: SlackConnection; readonly apiUrl: string };
   readonly policy: Policy;
   readonly limits: AdmissionLimits;
   readonly logLevel: LogLevel;
-  /** Of the HTTP server: Slack's events, if they come by HTTP, and health. */
+  /** Of the HTTP server: Slack's events, if they come by HTTP, health, metrics and the queue board. */
   readonly port: number;
+  /** Where traces go by OTLP/HTTP, without the signal's path. Absent: there are none. */
+  readonly tracesUrl?: string;
+  /** Absent: there is no queue board. */
+  readonly boardPassword?: Secret;
 }
 
 /** What the embedded Redis needs of the machine. */
@@ -53,8 +74,6 @@ export interface Machine {
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-export type Environment = Readonly<Record<string, string | undefined>>;
-
 const SLACK_API_URL = 'https://slack.com/api/';
 const ENGAGELAB_URL = 'https://sms.api.engagelab.cc';
 /** Half of what a sister endpoint of EngageLab's allows: the key is shared with whatever sends the messages. */
@@ -63,6 +82,8 @@ const CALLS_PER_MINUTE = 30;
 const SETTLE_SECONDS = 30;
 const HOUR_MS = 3_600_000;
 const PORT = 3000;
+/** Tries at the queue board's door are not counted. */
+const SHORTEST_PASSWORD = 16;
 
 /** The process's own environment. */
 export function processEnvironment(): Environment {
@@ -76,17 +97,20 @@ export function processEnvironment(): Environment {
 export function readConfig(environment: Environment): Config {
   const problems: string[] = [];
   const read = reader(withoutGettext(environment), problems);
+  const role = readRole(read);
   const config: Config = {
+    role,
     slack: {
       botToken: new Secret(
         read('SLACK_BOT_TOKEN', 'a bot token, which begins with xoxb-', (value) => /^xoxb-\S+$/.test(value)),
       ),
-      connection: readConnection(environment, problems),
+      connection: readConnection(role, environment, problems),
       apiUrl: withSlash(read('SLACK_API_URL', 'the http(s) address of a Slack Web API', isHttpUrl, SLACK_API_URL)),
     },
     ...readReporting(read, environment),
     policy: {
       correctsReports: read('CORRECTIONS', 'on or off', (value) => value === 'on' || value === 'off', 'on') === 'on',
+      admins: readIds('ADMINS', 'U', environment, problems) || [],
       access: {
         ...optional('users', readIds('ALLOWED_USERS', 'U', environment, problems)),
         ...optional('channels', readIds('ALLOWED_CHANNELS', 'C', environment, problems)),
@@ -108,7 +132,13 @@ export function readConfig(environment: Environment): Config {
       'info',
     ) as LogLevel,
     port: Number(read('PORT', 'a port number from 0 to 65535', isNumberIn(0, 65_535), String(PORT))),
+    ...optional(
+      'tracesUrl',
+      read('OTEL_EXPORTER_OTLP_ENDPOINT', 'the http(s) address of an OTLP collector', isHttpUrl, ''),
+    ),
+    ...readBoard(read),
   };
+  checkMeetingPlace(role, config.redisUrl, problems);
   refuse(problems);
   return config;
 }
@@ -122,6 +152,27 @@ export function readReportConfig(environment: Environment): ReportConfig {
   const config = readReporting(reader(withoutGettext(environment), problems), environment);
   refuse(problems);
   return config;
+}
+
+function readBoard(read: Read): Pick<Config, 'boardPassword'> {
+  const isLong = (value: string) => value.length >= SHORTEST_PASSWORD;
+  const password = read('QUEUE_BOARD_PASSWORD', `at least ${SHORTEST_PASSWORD} characters`, isLong, '');
+  return password === '' ? {} : { boardPassword: new Secret(password) };
+}
+
+/**
+ * Reads only where everything is kept.
+ * @throws UsageError as `readConfig` does
+ */
+export function readStoreConfig(environment: Environment): StoreConfig {
+  const problems: string[] = [];
+  const config = readStore(reader(environment, problems), environment);
+  refuse(problems);
+  return config;
+}
+
+function readStore(read: Read, environment: Environment): StoreConfig {
+  return { ...optional('redisUrl', readRedisUrl(read, environment)), machine: readMachine(environment) };
 }
 
 function readReporting(read: Read, environment: Environment): ReportConfig {
@@ -139,7 +190,7 @@ function readReporting(read: Read, environment: Environment): ReportConfig {
         ),
       ),
     },
-    ...optional('redisUrl', read('REDIS_URL', 'a redis:// or rediss:// address', isRedisUrl, '')),
+    ...readStore(read, environment),
     ...optional('quickChartUrl', read('QUICKCHART_URL', 'the http(s) address of a QuickChart server', isHttpUrl, '')),
     ...optional('timeZone', read('TIME_ZONE', 'an IANA time zone such as Asia/Tokyo', isZone, '')),
     ...optional(
@@ -151,7 +202,6 @@ function readReporting(read: Read, environment: Environment): ReportConfig {
     snapshotsKeptDays: Number(
       read('SNAPSHOTS_KEPT_DAYS', 'a whole number from 1 to 4000', isNumberIn(1, 4_000), '400'),
     ),
-    machine: readMachine(environment),
   };
 }
 
@@ -170,78 +220,12 @@ export function readMachine(environment: Environment): Machine {
   };
 }
 
+function readRedisUrl(read: Read, { REDIS_URL = '' }: Environment): string {
+  const address = parseRedisUrl(REDIS_URL.trim());
+  return read('REDIS_URL', address.kind === 'wrong' ? address.shouldBe : '', () => address.kind !== 'wrong', '');
+}
+
 /** Desktops set LANGUAGE to a list of their own (gettext), such as `en_US:en`; that is not meant for the bot. */
 function withoutGettext(environment: Environment): Environment {
   return /[_:]/.test(environment.LANGUAGE ?? '') ? { ...environment, LANGUAGE: undefined } : environment;
-}
-
-type Read = (name: string, shouldBe: string, isGood: (value: string) => boolean, fallback?: string) => string;
-
-function reader(environment: Environment, problems: string[]): Read {
-  return (name, shouldBe, isGood, fallback) => {
-    const value = environment[name]?.trim() ?? '';
-    if (value === '' && fallback !== undefined) return fallback;
-    if (value === '') problems.push(`${name} is missing: it should be ${shouldBe}`);
-    else if (!isGood(value)) problems.push(`${name} is not valid: it should be ${shouldBe}`);
-    return value;
-  };
-}
-
-function readConnection(environment: Environment, problems: string[]): SlackConnection {
-  const appToken = environment.SLACK_APP_TOKEN?.trim();
-  const signingSecret = environment.SLACK_SIGNING_SECRET?.trim();
-  if (appToken) {
-    if (!appToken.startsWith('xapp-')) problems.push('SLACK_APP_TOKEN is not valid: it should begin with xapp-');
-    return { kind: 'socket', appToken: new Secret(appToken) };
-  }
-  if (!signingSecret) {
-    problems.push('SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is missing: one of them is needed');
-  }
-  return { kind: 'http', signingSecret: new Secret(signingSecret ?? '') };
-}
-
-/** A list of Slack ids, separated by commas or spaces. */
-function readIds(
-  name: string,
-  letter: 'U' | 'C',
-  environment: Environment,
-  problems: string[],
-): readonly string[] | '' {
-  const ids = (environment[name] ?? '').split(/[\s,]+/).filter(Boolean);
-  // People of Enterprise Grid have W, private channels of old have G.
-  const good = letter === 'U' ? /^[UW][A-Z0-9]{6,}$/ : /^[CG][A-Z0-9]{6,}$/;
-  if (!ids.every((id) => good.test(id)))
-    problems.push(`${name} is not valid: it should be Slack ids such as ${letter}0123ABCD, separated by commas`);
-  return ids.length > 0 ? ids : '';
-}
-
-function optional<Name extends string, Value>(name: Name, value: Value | ''): Partial<Record<Name, Value>> {
-  return value === '' ? {} : ({ [name]: value } as Record<Name, Value>);
-}
-
-function isFilled(value: string): boolean {
-  return value !== '';
-}
-
-/** Without a password in it, which would be said wherever the address is. */
-function isHttpUrl(value: string): boolean {
-  if (!URL.canParse(value)) return false;
-  const { protocol, username, password } = new URL(value);
-  return /^https?:$/.test(protocol) && username === '' && password === '';
-}
-
-function isHttpHost(value: string): boolean {
-  return isHttpUrl(value) && new URL('/', value).href === new URL(value).href;
-}
-
-function isRedisUrl(value: string): boolean {
-  return URL.canParse(value) && /^rediss?:$/.test(new URL(value).protocol);
-}
-
-function isNumberIn(least: number, most: number): (value: string) => boolean {
-  return (value) => /^\d+$/.test(value) && Number(value) >= least && Number(value) <= most;
-}
-
-function withSlash(url: string): string {
-  return url.endsWith('/') ? url : `${url}/`;
 }

@@ -1,4 +1,4 @@
-import { type RunningApp, startApp } from './app';
+import { type RunningApp, startApp, type Tuning } from './app';
 import { type Environment, readConfig } from './config';
 import { createLog } from './log';
 
@@ -6,14 +6,14 @@ import { createLog } from './log';
 const CLOSE_TIMEOUT_MS = 20_000;
 
 /** Runs the bot until the process is asked to end. A second signal ends it at once. */
-export async function runBot(environment: Environment): Promise<void> {
+export async function runBot(environment: Environment, tuning: Partial<Tuning> = {}): Promise<void> {
   const config = readConfig(environment);
   const log = createLog(config.logLevel);
   // The SDK's socket client rejects where nobody can catch when a goodbye meets a reconnect (node-slack-sdk#2656).
   process.on('unhandledRejection', (reason) => {
     log.error('process.unhandledRejection', { error: reason instanceof Error ? reason.name : 'unknown' });
   });
-  const app = await startApp(config, { log, say: (line) => process.stderr.write(`${line}\n`) });
+  const app = await startApp(config, { log, say: (line) => process.stderr.write(`${line}\n`), tuning });
   const signal = await nextSignal();
   log.info('bot.closing', { signal });
   void nextSignal().then(() => process.exit(1));

@@ -62,12 +62,25 @@ describe('settings', () => {
       language: 'ja',
       logLevel: 'debug',
       port: 0,
-      policy: { access: { users: ['U0123ABCD', 'W0123ABCD'], channels: ['C0123ABCD'] } },
+      policy: { admins: [], access: { users: ['U0123ABCD', 'W0123ABCD'], channels: ['C0123ABCD'] } },
     });
   });
 
   test('an empty setting is one that is not set', () => {
     expect(readConfig({ ...GOOD, REDIS_URL: '', LANGUAGE: ' ', PORT: '' })).toEqual(readConfig(GOOD));
+  });
+
+  test('of the queue board and of traces are taken when they are good, and absent otherwise', () => {
+    const OTEL_EXPORTER_OTLP_ENDPOINT = 'http://collector:4318';
+    const config = readConfig({ ...GOOD, OTEL_EXPORTER_OTLP_ENDPOINT, QUEUE_BOARD_PASSWORD: 'canary-4-canary-4' });
+    expect(config.tracesUrl).toBe(OTEL_EXPORTER_OTLP_ENDPOINT);
+    expect(config.boardPassword?.reveal()).toBe('canary-4-canary-4');
+    expect(inspect(config, { depth: 9 })).not.toContain('canary-4');
+    for (const name of ['tracesUrl', 'boardPassword']) expect(readConfig(GOOD)).not.toHaveProperty(name);
+    expect(problemsOf({ ...GOOD, OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' })).toContain('OTLP collector');
+    const short = problemsOf({ ...GOOD, QUEUE_BOARD_PASSWORD: 'canary-4-canary' });
+    expect(short).toContain('QUEUE_BOARD_PASSWORD is not valid: it should be at least 16 characters');
+    expect(short).not.toContain('canary-4');
   });
 
   test('with a signing secret and no app token, Slack comes in by HTTP', () => {
@@ -89,6 +102,21 @@ describe('settings', () => {
     expect(problems).not.toMatch(/PORT|LOG_LEVEL|REDIS_URL|undefined/);
   });
 
+  test('a worker is not asked how it hears of Slack, and needs a Redis that others can reach', () => {
+    const worker = { ...GOOD, ROLE: 'worker', SLACK_APP_TOKEN: undefined, REDIS_URL: 'redis://r:6379' };
+    expect(readConfig(worker)).toMatchObject({ role: 'worker', slack: { connection: { kind: 'none' } } });
+    expect(readConfig({ ...worker, SLACK_APP_TOKEN: 'canary' }).slack.connection).toEqual({ kind: 'none' });
+    expect(problemsOf({ ...worker, SLACK_BOT_TOKEN: undefined })).toContain('SLACK_BOT_TOKEN');
+    expect(problemsOf({ ...worker, ROLE: 'slack' })).toContain('SLACK_APP_TOKEN');
+  });
+
+  test.each(['slack', 'worker'])('%s alone has no Redis of its own: nobody could meet it there', (ROLE) => {
+    const problems = problemsOf({ ...GOOD, ROLE });
+    expect(problems).toContain(`REDIS_URL is missing: with ROLE=${ROLE}`);
+    expect(readConfig({ ...GOOD, ROLE, REDIS_URL: 'redis://r:6379' }).role).toBe(ROLE);
+    expect(readConfig(GOOD).role).toBe('all');
+  });
+
   const BAD: [name: string, value: string, shouldBe: string][] = [
     ['SLACK_BOT_TOKEN', 'xoxp-canary', 'xoxb-'],
     ['SLACK_BOT_TOKEN', 'xoxb-can ary', 'xoxb-'],
@@ -105,6 +133,7 @@ describe('settings', () => {
     ['QUICKCHART_URL', 'canary', 'QuickChart'],
     ['TIME_ZONE', 'Canary/Nowhere', 'IANA'],
     ['LANGUAGE', 'canary', 'en or ja'],
+    ['ROLE', 'canary', 'all, slack, worker'],
     ['LOG_LEVEL', 'canary', 'debug, info, warn, error'],
     ['ALLOWED_USERS', 'U0123ABCD, canary', 'U0123ABCD'],
     ['ALLOWED_CHANNELS', '#canary', 'C0123ABCD'],

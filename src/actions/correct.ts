@@ -1,5 +1,6 @@
 import { nextLook } from '../domain/correction';
-import type { AnnouncementOrder, CorrectionOrder, ReportOrder } from '../domain/job';
+import type { Delivery } from '../domain/delivery';
+import type { CorrectionOrder, ReportOrder } from '../domain/job';
 import type { World } from '../domain/ports';
 import { planReport } from '../domain/report-plan';
 
@@ -27,14 +28,22 @@ export async function startCorrection(
 ): Promise<number> {
   const leftMs = new Date(dueAt).getTime() - world.clock.now().getTime();
   if (leftMs > 0) return leftMs;
-  const { place, corrects } = order;
-  const isShown = place.kind === 'message' && (await world.announcer.shown(place)) === corrects?.delivery;
-  const isWanted = isShown && world.policy.correctsReports;
+  const isWanted = await isStillWanted(world, order);
   world.log.info('correction.due', { order: order.id, isWanted });
   // Whether its asker may still have it is to be learned anew.
   const askedAt = world.clock.now().toISOString();
   if (isWanted) await world.jobs.addReport({ ...order, askedAt }, planReport(order.request));
   return 0;
+}
+
+/** Whether a message still shows the report that is to be corrected. A digest that waits for its days has none yet. */
+async function isStillWanted(
+  { announcer, policy }: Pick<World, 'announcer' | 'policy'>,
+  { place, corrects }: ReportOrder,
+): Promise<boolean> {
+  if (!corrects) return true;
+  const isShown = place.kind === 'message' && (await announcer.shown(place)) === corrects.delivery;
+  return isShown && policy.correctsReports;
 }
 
 /**
@@ -43,7 +52,8 @@ export async function startCorrection(
  */
 export async function isOutdated(
   { announcer }: Pick<World, 'announcer'>,
-  { order: { place, corrects }, delivery }: AnnouncementOrder,
+  delivery: Pick<Delivery, 'id'>,
+  { place, corrects }: ReportOrder,
 ): Promise<boolean | 'unknown'> {
   if (!corrects || place.kind !== 'message') return false;
   return announcer.shown(place).then(

@@ -11,14 +11,23 @@ export interface PartResult {
 }
 
 /** Everything that is known of a query's days, one outcome a day of each call. What is not known is never zero. */
-export async function gather(
+export function gather(
   world: Pick<World, 'snapshots'>,
   query: Query,
   parts: readonly PartResult[],
 ): Promise<CallOutcome[]> {
+  return gatherCalls(world, planCalls(query), parts);
+}
+
+/** The same of calls that are no whole query. */
+export async function gatherCalls(
+  world: Pick<World, 'snapshots'>,
+  calls: readonly StatisticsCall[],
+  parts: readonly PartResult[],
+): Promise<CallOutcome[]> {
   const results = new Map(parts.map((part) => [callId(part.call), part]));
   const outcomes = await Promise.all(
-    planCalls(query).map(async (call) => {
+    calls.map(async (call) => {
       const keys = keysOf(call);
       const snapshots = await world.snapshots.load(keys);
       const failures = results.get(callId(call))?.failures ?? [];

@@ -42,6 +42,9 @@ export async function makeReportNow(
   world: Pick<World, 'clock' | 'jobs' | 'settlesAfterMs' | 'snapshots'>,
   request: ReportRequest,
 ): Promise<ComparedReport> {
-  const parts = planReport(request).map(async (call) => ({ call, failures: await completePart(world, { call }) }));
+  const parts = planReport(request).map(async (call) => ({
+    call,
+    failures: await completePart(world, { call }, 'urgent'),
+  }));
   return makeReport(world, request, await Promise.all(parts));
 }

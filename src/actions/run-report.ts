@@ -1,18 +1,26 @@
-import { chartOf } from '../domain/chart';
-import type { ComparedReport } from '../domain/compare';
 import { isFinal } from '../domain/correction';
 import type { ReportOrder } from '../domain/job';
-import type { PictureOutcome } from '../domain/notice';
 import type { World } from '../domain/ports';
-import { isUnavailable } from '../domain/report';
 import { correctionId, planCorrection } from './correct';
+import { drawPicture } from './draw-picture';
 import type { PartResult } from './gather';
 import { handOver } from './hand-over';
+import { headDigest } from './head-digest';
 import { makeReport } from './make-report';
 
 type Needs = Pick<
   World,
-  'charts' | 'clock' | 'directory' | 'files' | 'jobs' | 'log' | 'policy' | 'snapshots' | 'settlesAfterMs'
+  | 'charts'
+  | 'clock'
+  | 'digests'
+  | 'directory'
+  | 'files'
+  | 'jobs'
+  | 'log'
+  | 'pictures'
+  | 'policy'
+  | 'snapshots'
+  | 'settlesAfterMs'
 >;
 
 /** Composes a report whose calls have ended and hands it over to be posted. All of it can be repeated. */
@@ -20,31 +28,20 @@ export async function runReport(world: Needs, order: ReportOrder, parts: readonl
   const made = await makeReport(world, order.request, parts);
   const { report } = made;
   if (order.corrects && !isFinal(report)) return planCorrection(world, order);
-  const picture = await drawPicture(world, order, made);
+  const heading = order.digest && (await headDigest(world, order, order.digest, report));
+  // A message that is there is corrected, though its digest may be gone.
+  if (order.digest && !heading && !order.corrects) return;
+  const picture = await drawPicture(world, made, order.asker.language);
   await handOver(world, order, deliveryId(order), {
     kind: 'report',
     report,
     askedBy: order.asker.user,
     ...(picture && { picture }),
+    ...(heading && { digest: heading }),
   });
   world.log.info('report.made', { order: order.id, parts: parts.length, missing: report.missing.length });
 }
 
-async function drawPicture(
-  world: Needs,
-  order: ReportOrder,
-  { report, before }: ComparedReport,
-): Promise<PictureOutcome | undefined> {
-  if (isUnavailable(report) || report.totals.counts.targets === 0) return undefined;
-  try {
-    const png = await world.charts.draw(chartOf(report, before), order.asker.language, report.request);
-    return await world.files.publish(png, `sms-${report.request.range.start}-${report.request.range.end}.png`);
-  } catch (error) {
-    world.log.warn('chart.failed', { order: order.id, error: error instanceof Error ? error.name : 'unknown' });
-    return { withheld: 'notDrawn' };
-  }
-}
-
-function deliveryId({ id, corrects, place }: ReportOrder): string {
-  return corrects && place.kind === 'message' ? correctionId(place) : id;
+function deliveryId({ id, corrects, place, digest }: ReportOrder): string {
+  return corrects && place.kind === 'message' ? correctionId(place) : (digest?.delivery ?? id);
 }

@@ -19,6 +19,8 @@ export interface BoxOptions {
   readonly connection?: 'socket' | 'http';
   readonly slack?: Partial<SmallSlackOptions>;
   readonly engageLab?: Partial<EngageLabOptions>;
+  /** Of the bot to EngageLab; 600 unless given. */
+  readonly callsPerMinute?: number;
   /** The rest of the bot's settings. */
   readonly config: Pick<Config, 'machine'> & Partial<Config>;
   readonly tuning?: AppOptions['tuning'];
@@ -39,7 +41,7 @@ export async function startBox(options: BoxOptions): Promise<Box> {
   const { clock, log, say, tuning } = options;
   const dataFolder = await mkdtemp(join(tmpdir(), 'sms-report-bot-'));
   const engageLab = await startEngageLab({ clock, ...options.engageLab });
-  const slack = await startSmallSlack({ clock, ...options.slack });
+  const slack = await startSmallSlack({ clock, escapesCommands: true, ...options.slack });
   const config = configOf(options, slack, engageLab, dataFolder);
   const closeWorld = async () => {
     await Promise.all([slack.close(), engageLab.close()]);
@@ -61,6 +63,7 @@ export async function startBox(options: BoxOptions): Promise<Box> {
 
 function configOf(options: BoxOptions, slack: SmallSlack, engageLab: EngageLabStandIn, dataFolder: string): Config {
   return {
+    role: 'all',
     slack: {
       botToken: new Secret(slack.botToken),
       connection:
@@ -73,9 +76,9 @@ function configOf(options: BoxOptions, slack: SmallSlack, engageLab: EngageLabSt
       url: engageLab.url,
       user: engageLab.credentials.user,
       key: new Secret(engageLab.credentials.key),
-      callsPerMinute: 600,
+      callsPerMinute: options.callsPerMinute ?? 600,
     },
-    policy: { access: {}, settleMs: 30_000, correctsReports: true },
+    policy: { admins: [], access: {}, settleMs: 30_000, correctsReports: true },
     limits: { perMinute: 10, atOnce: 3 },
     settlesAfterMs: SETTLES_AFTER_MS,
     snapshotsKeptDays: 400,

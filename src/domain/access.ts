@@ -23,7 +23,15 @@ export interface AccessRules {
   readonly channels?: readonly string[];
 }
 
-export type Denial = 'guest' | 'stranger' | 'gone' | 'unknown' | 'userNotNamed' | 'sharedChannel' | 'channelNotNamed';
+export type Denial =
+  | 'notInChannel'
+  | 'guest'
+  | 'stranger'
+  | 'gone'
+  | 'unknown'
+  | 'userNotNamed'
+  | 'sharedChannel'
+  | 'channelNotNamed';
 
 /** Why a person may not have reports; absent when they may. Whoever is named may, guests and strangers too. */
 export function denyPerson({ id, standing }: Person, { users }: AccessRules): Denial | undefined {

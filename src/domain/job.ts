@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alert } from './alert/alert';
 import { BREAKDOWNS, MOST_BREAKDOWNS } from './breakdown';
 import type { LocalDate } from './dates/range';
 import type { Delivery } from './delivery';
@@ -51,6 +52,22 @@ export const reportOrder = z.object({
   place,
   /** Its rows as CSV: alone, or both them and the report. The report alone unless given. */
   format: z.enum(['csv', 'both']).exactOptional(),
+  /** It is for a slot of a digest. */
+  digest: z
+    .object({
+      id: z.string(),
+      /** ISO 8601. */
+      slot: z.string(),
+      /** Names its message, however often its days are looked at before. */
+      delivery: z.string(),
+      /** Somebody asked for it: it is sent as it is, and the schedule knows nothing of it. */
+      isAsked: z.boolean(),
+      /** It is late, because the bot was down from then on; ISO 8601. */
+      late: z.object({ downSince: z.string(), ms: z.number() }).exactOptional(),
+      /** Slots that its message has named as not sent, ISO 8601. */
+      missed: z.array(z.string()).readonly().exactOptional(),
+    })
+    .exactOptional(),
   /** The report of a message anew, when it has become final. Nobody asked for it just now. */
   corrects: corrects.exactOptional(),
   /** Who asked, and where they did. */
@@ -69,11 +86,13 @@ export type Place = ReportOrder['place'];
 /** A message to be posted once. Made when everything that can be repeated is done. */
 export const announcementOrder = z.object({
   delivery: z.custom<Delivery>((value) => typeof value === 'object' && value !== null && 'id' in value),
-  /** Who is told when it cannot be posted. */
-  order: reportOrder,
+  /** The report that it shows or belongs to, whose asker is told when it cannot be posted. Absent: it stands for itself. */
+  order: reportOrder.exactOptional(),
+  /** What it shows of an alert's living message; absent: it does not. */
+  alert: z.object({ id: z.string(), message: z.string(), version: z.number().int() }).exactOptional(),
   /** ISO 8601; not posted later than this. */
   until: z.string(),
-  /** Its moment in the channel has been taken. */
+  /** It has a place among the channel's messages; whoever is urgent has its moment with it. */
   isPaced: z.boolean(),
 });
 export type AnnouncementOrder = z.infer<typeof announcementOrder>;
@@ -93,14 +112,33 @@ export type ProgressOrder = z.infer<typeof progressOrder>;
 export const correctionOrder = z.object({ order: reportOrder, /** ISO 8601. */ dueAt: z.string() });
 export type CorrectionOrder = z.infer<typeof correctionOrder>;
 
+/** What has to do with one alert. */
+export const checkOrder = z.discriminatedUnion('kind', [
+  /** A look at whether its rule holds; `round`: of those that its interval makes since 1970. */
+  z.object({ kind: z.literal('check'), id: z.string(), alert: z.string(), round: z.number().int() }),
+  /** What its rule would have said in the past, told to somebody before it is saved. */
+  z.object({
+    kind: z.literal('backtest'),
+    id: z.string(),
+    alert,
+    isSaved: z.boolean(),
+    for: z.object({ user: z.string(), language }),
+  }),
+]);
+export type CheckOrder = z.infer<typeof checkOrder>;
+
 /** The queues' names: one for each thing that has a limit of its own. */
 export const QUEUES = {
   reports: 'reports',
   parts: 'parts',
+  /** Of reports that nobody waits for. They may wait for an hour, and must not hold the others' places. */
+  routineParts: 'routine-parts',
   calls: 'calls',
   announcements: 'announcements',
   progress: 'progress',
   corrections: 'corrections',
+  ticks: 'ticks',
+  checks: 'checks',
 } as const;
 
 /** Tries of making a report, the first included: errors that nobody expects, such as Redis going away. */

@@ -1,8 +1,14 @@
 import type { Denial } from './access';
+import type { Alert, LivingMessage, Saying } from './alert/alert';
+import type { Backtest } from './alert/backtest';
+import type { Episode } from './alert/episode';
+import type { Suggestion } from './alert/suggest-threshold';
 import type { HelpCommand, Refusal, ReportCommand } from './command/command';
 import type { Headline } from './correction';
 import type { DateRange } from './dates/range';
 import type { PostRefusal } from './delivery';
+import type { Digest, DigestFailure } from './digest';
+import type { AlertItem, DigestItem } from './form';
 import type { Place } from './job';
 import type { Report, ReportRequest } from './report';
 
@@ -16,6 +22,21 @@ export type PictureOutcome =
   | { readonly fileId: string }
   | { readonly withheld: Extract<FileOutcome, { withheld: string }>['withheld'] | 'notDrawn' };
 
+/** What stands on a report because it is a digest. */
+export interface DigestHeading {
+  readonly digest: Digest;
+  /** The slot that it is for, ISO 8601. */
+  readonly slot: string;
+  /** ISO 8601; absent while it is paused. */
+  readonly next?: string;
+  /** It comes late, because the bot was down from then on; ISO 8601. */
+  readonly downSince?: string;
+  /** How late it was begun, if it is late. */
+  readonly lateMs?: number;
+  /** Slots before it that were not sent, ISO 8601. */
+  readonly missed: readonly string[];
+}
+
 /** What is to be said. How it is said is the business of the messages. */
 export type Notice =
   | {
@@ -24,7 +45,99 @@ export type Notice =
       readonly askedBy: string;
       /** Absent when there is nothing to draw. */
       readonly picture?: PictureOutcome;
+      /** Absent: somebody asked for it just now. */
+      readonly digest?: DigestHeading;
     }
+  /** In a digest's channel, in its place. */
+  | { readonly kind: 'digestFailed'; readonly digest: Digest; readonly slot: string; readonly failure: DigestFailure }
+  /** To a digest's owner; or to whoever runs the bot, when the owner has left. */
+  | {
+      readonly kind: 'digestTrouble';
+      readonly digest: Digest;
+      /** Absent: none came due, but none will be sent. */
+      readonly slot?: string;
+      readonly failure: DigestFailure;
+      /** It was paused for it: it failed often, or there is no use in trying. */
+      readonly isPaused: boolean;
+    }
+  /** To whoever runs the bot: nobody looks after a digest any more. */
+  | { readonly kind: 'ownerLeft'; readonly digest: Digest }
+  /** What was understood of a digest, and when it comes next, ISO 8601. */
+  | {
+      readonly kind: 'digestSaved';
+      readonly digest: Digest;
+      readonly next: readonly string[];
+      readonly isNew: boolean;
+    }
+  /** One of a digest's buttons did what it says. */
+  | {
+      readonly kind: 'digestDone';
+      readonly what: 'paused' | 'resumed' | 'deleted' | 'handedOver' | 'sending' | 'sendingToMe' | 'sentAlready';
+      readonly digest: Digest;
+      readonly next?: string;
+    }
+  | {
+      readonly kind: 'digests';
+      readonly items: readonly DigestItem[];
+      /** From 0. */
+      readonly page: number;
+    }
+  /** The one message of breaches that began together, through their life. */
+  | {
+      readonly kind: 'alert';
+      readonly alert: Alert;
+      readonly message: LivingMessage;
+      /** As they are now. */
+      readonly episodes: readonly Episode[];
+      /** Posted by somebody to see what it looks like. */
+      readonly isTest?: boolean;
+    }
+  /** In its thread: what turned. */
+  | { readonly kind: 'alertTurned'; readonly alert: Alert; readonly saying: Saying }
+  /** To who looks after it. */
+  | { readonly kind: 'alertTrouble'; readonly alert: Alert; readonly saying: Saying }
+  | { readonly kind: 'alertRefused'; readonly alert: Alert; readonly refusal: PostRefusal }
+  /** What was understood of a rule, before it is saved: the past follows by direct message. */
+  | { readonly kind: 'alertDrafted'; readonly alert: Alert }
+  /** What the rule would have said in the past, before it is saved. */
+  | {
+      readonly kind: 'alertBacktest';
+      readonly alert: Alert;
+      readonly backtest: Pick<Backtest, 'range' | 'episodes'>;
+      /** Days on which it could not have been evaluated. */
+      readonly unknownDays: number;
+      readonly suggestion?: Suggestion;
+      readonly picture?: PictureOutcome;
+      /** It is in force already. */
+      readonly isSaved: boolean;
+    }
+  | { readonly kind: 'alertSaved'; readonly alert: Alert; readonly isNew: boolean }
+  | {
+      readonly kind: 'alertDone';
+      readonly what:
+        | 'paused'
+        | 'resumed'
+        | 'deleted'
+        | 'handedOver'
+        | 'tested'
+        | 'acknowledged'
+        | 'snoozed'
+        | 'nothingToDo'
+        | 'reviewing';
+      readonly alert: Alert;
+      /** Of a snooze, ISO 8601. */
+      readonly until?: string;
+    }
+  | {
+      readonly kind: 'alerts';
+      readonly items: readonly AlertItem[];
+      /** From 0. */
+      readonly page: number;
+    }
+  | { readonly kind: 'alertGone' | 'alertMoved' }
+  /** A digest that is not there any more, was changed by somebody else meanwhile, or is another's. */
+  | { readonly kind: 'digestGone' | 'digestMoved' }
+  | { readonly kind: 'notYours'; readonly owner: string }
   /** A report's rows, as a file. */
   | {
       readonly kind: 'csv';

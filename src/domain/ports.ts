@@ -1,14 +1,21 @@
 import type { AccessRules, Channel, Person } from './access';
 import type { Admission } from './admission';
+import type { Alert, AlertRun } from './alert/alert';
+import type { MetricChart } from './alert/chart';
+import type { Rule } from './alert/rule';
 import type { Answer, CallFailure } from './answer';
 import type { DeliveryChart } from './chart';
 import type { Delivery, Intent, LedgerEntry, Posted, PostOutcome, PostRefusal, Sighting } from './delivery';
-import type { AnnouncementOrder, CorrectionOrder, ReportOrder } from './job';
+import type { Digest, DigestRun } from './digest';
+import type { Form, Home } from './form';
+import type { AnnouncementOrder, CheckOrder, CorrectionOrder, ReportOrder } from './job';
+import type { Lane } from './lane';
 import type { Language } from './language';
-import type { FileOutcome, Notice } from './notice';
+import type { FileOutcome, Notice, PictureOutcome } from './notice';
 import type { StatisticsCall } from './query';
 import type { ReportRequest } from './report';
 import type { Snapshot, SnapshotFacts, SnapshotKey } from './snapshot';
+import type { Happening, Standing } from './standing';
 import type { Counts } from './statistics';
 
 /** Everything outside that the actions need. Each action says which of these it uses. */
@@ -19,12 +26,18 @@ export interface World {
   readonly snapshots: Snapshots;
   readonly charts: Charts;
   readonly files: Files;
+  readonly pictures: Pictures;
   readonly announcer: Announcer;
   readonly ledger: Ledger;
   readonly pace: Pace;
   readonly gate: Gate;
   readonly directory: Directory;
   readonly jobs: Jobs;
+  readonly digests: Digests;
+  readonly alerts: Alerts;
+  readonly drafts: Drafts;
+  readonly ticks: Ticks;
+  readonly windows: Windows;
   readonly policy: Policy;
   /** A day that has been unchanged for so long after its end is settled, though messages still wait on it. */
   readonly settlesAfterMs: number;
@@ -33,6 +46,8 @@ export interface World {
 /** What the people who run the bot have decided. */
 export interface Policy {
   readonly access: AccessRules;
+  /** Who may change everything, by Slack id, and who is told when nobody else can be. */
+  readonly admins: readonly string[];
   /** After this time a message whose post was in doubt is visible, if it was posted. */
   readonly settleMs: number;
   /** Reports that could still change are posted anew when they are final. */
@@ -72,6 +87,14 @@ export interface Snapshots {
 export interface Charts {
   /** A PNG. Rejects when the renderer cannot draw. */
   draw(chart: DeliveryChart, language: Language, request: ReportRequest): Promise<Uint8Array>;
+  /** A PNG of an alert's metric. Rejects as `draw` does. */
+  drawMetric(chart: MetricChart, language: Language, about: Pick<Alert, 'name' | 'rule'>): Promise<Uint8Array>;
+}
+
+/** Pictures that messages show, by what they show. */
+export interface Pictures {
+  /** The picture of that name, which is made when there is none lately. Rejects as `make` does. */
+  share(name: string, make: () => Promise<PictureOutcome>): Promise<PictureOutcome>;
 }
 
 /** Where a file is kept until a message shows or shares it. */
@@ -107,8 +130,12 @@ export interface Ledger {
 
 /** One message a second in a channel, whoever posts it. */
 export interface Pace {
-  /** Takes the next free moment of the channel, in ms from now. */
+  /** Takes the channel's next free moment, in ms from now. */
   take(channel: string): Promise<number>;
+  /** Stands in the row of those who let the others go first; in how many ms its turn may come. */
+  queue(channel: string): Promise<number>;
+  /** Takes this moment if it is free: 0; else in how many ms the next one is. */
+  takeNow(channel: string): Promise<number>;
   /** Nothing in the channel for a while: Slack asked for it. */
   rest(channel: string, ms: number): Promise<void>;
 }
@@ -128,6 +155,8 @@ export interface Recipient {
   readonly user: string;
   readonly channel: string;
   readonly responseUrl?: string;
+  /** What is told takes the place of the message whose button gave the response URL. */
+  readonly replacesOriginal?: boolean;
   readonly language: Language;
 }
 
@@ -137,6 +166,49 @@ export interface Directory {
   channel(channel: string, learnedAfter?: Date): Promise<Channel>;
   /** The channel of a person's direct messages with the bot. */
   directMessages(user: string): Promise<string>;
+  isMember(channel: string, user: string): Promise<boolean>;
+}
+
+/** What runs by itself, with its history. Each change names what it takes the place of, as the ledger's do. */
+export interface StandingStore<Kind extends Standing, Run> {
+  list(): Promise<readonly Kind[]>;
+  get(id: string): Promise<Kind | undefined>;
+  /** False, and nothing is changed, when something else stands there than what was known. */
+  replace(known: Kind | undefined, next: Kind, happening: Happening): Promise<boolean>;
+  remove(known: Kind, happening: Happening): Promise<boolean>;
+  /** The newest first. */
+  history(id: string): Promise<readonly Happening[]>;
+  note(id: string, happening: Happening): Promise<void>;
+  runs(ids: readonly string[]): Promise<readonly Run[]>;
+  /** Changes what became of it, whoever else does at the same time. Resolves to what it is now. */
+  changeRun(id: string, change: (run: Run) => Run): Promise<Run>;
+}
+
+export type Digests = StandingStore<Digest, DigestRun>;
+export type Alerts = StandingStore<Alert, AlertRun>;
+
+/** Alerts that are not in force yet, for some days. */
+export interface Drafts {
+  keep(draft: Alert): Promise<void>;
+  /** Absent when it is forgotten. */
+  get(id: string): Promise<Alert | undefined>;
+  /** Keeps what the past of a draft's rule suggests instead of it. */
+  suggest(id: string, rule: Rule): Promise<void>;
+  suggestion(id: string): Promise<Rule | undefined>;
+  forget(id: string): Promise<void>;
+}
+
+/** How far the clock has been looked at for what is due, over all processes. */
+export interface Ticks {
+  last(): Promise<Date | undefined>;
+  done(at: Date): Promise<void>;
+}
+
+/** What people look at besides messages. */
+export interface Windows {
+  /** Rejects when the trigger is too old: 3 seconds. */
+  open(trigger: string, form: Form, language: Language): Promise<void>;
+  showHome(user: string, home: Home, language: Language): Promise<void>;
 }
 
 /** The queues. */
@@ -149,8 +221,10 @@ export interface Jobs {
   addAnnouncement(order: AnnouncementOrder): Promise<void>;
   /** Has a posted report looked at again after a while; stored once for each time that it is due. */
   addCorrection(order: CorrectionOrder, inMs: number): Promise<void>;
-  /** Has a call made, together with whoever else wants the same just now, and waits for its end. */
-  makeCall(call: StatisticsCall): Promise<CallFailure | undefined>;
+  /** Stores a check of an alert; one with a known id is stored once. */
+  addCheck(order: CheckOrder): Promise<void>;
+  /** Has a call made, together with whoever else wants the same just now, and waits for its end. The most urgent counts. */
+  makeCall(call: StatisticsCall, lane: Lane): Promise<CallFailure | undefined>;
   /** Lets no call be made for a while, by any worker. */
   restCalls(ms: number): Promise<void>;
   /** Has the asker told later how far a report is; nothing in a round for which no pause is set. */

@@ -1,7 +1,7 @@
 import type { Answer, Rows } from './answer';
 import { daysOf } from './dates/calendar';
 import type { LocalDate } from './dates/range';
-import { endOfDayAt, runsOf, stateOf } from './day';
+import { endOfDayAt, stateOf } from './day';
 import type { Filters, StatisticsCall, Subject } from './query';
 import { addCounts, type Counts, NO_MESSAGES } from './statistics';
 
@@ -87,17 +87,18 @@ export interface KnownDay {
 }
 
 /**
- * The part of a call that must be asked again: days never asked for, days that ended since they were asked for, and
- * days that can still change and were not asked for lately. Neighbours are one call.
+ * The days of a call that must be asked for again: never asked for, or ended since they were, or such as can still change
+ * and were not asked for lately.
  */
-export function staleCalls(
+export function staleDays(
   call: StatisticsCall,
   known: (key: SnapshotKey) => KnownDay,
   now: Date,
   settlesAfterMs?: number,
-): StatisticsCall[] {
-  const stale = keysOf(call).filter((key) => isStale(key, known(key), now, settlesAfterMs));
-  return runsOf(stale.map(({ date }) => date)).map((range) => ({ ...call, range }));
+): LocalDate[] {
+  return keysOf(call)
+    .filter((key) => isStale(key, known(key), now, settlesAfterMs))
+    .map(({ date }) => date);
 }
 
 function isStale(key: SnapshotKey, { facts, daily }: KnownDay, now: Date, settlesAfterMs?: number): boolean {

@@ -4,7 +4,10 @@ import type { AddressInfo } from 'node:net';
 /** What must work for the bot to do its job, by name. */
 export type Checks = Readonly<Record<string, () => Promise<boolean>>>;
 
-export interface HealthRoute {
+/** Stands at the end of a route's path for everything below it, as Bolt writes it. */
+export const BELOW = '{/*below}';
+
+export interface Route {
   readonly path: string;
   readonly method: string;
   readonly handler: (request: IncomingMessage, response: ServerResponse) => void;
@@ -14,7 +17,7 @@ export interface HealthRoute {
 const CHECK_TIMEOUT_MS = 2_000;
 
 /** `/healthz`: the process answers. `/readyz`: it can do its job; 503 with the names of what cannot. */
-export function healthRoutes(checks: Checks): HealthRoute[] {
+export function healthRoutes(checks: Checks): Route[] {
   return [
     { path: '/healthz', method: 'GET', handler: (_, response) => answer(response, 200, { ok: true }) },
     {
@@ -31,16 +34,28 @@ export function healthRoutes(checks: Checks): HealthRoute[] {
   ];
 }
 
+/** `/metrics`: all figures of the process. */
+export function metricsRoute(scrape: () => Promise<{ readonly contentType: string; readonly text: string }>): Route {
+  return {
+    path: '/metrics',
+    method: 'GET',
+    handler: async (_, response) => {
+      const { contentType, text } = await scrape();
+      response.writeHead(200, { 'content-type': contentType }).end(text);
+    },
+  };
+}
+
 export interface HealthServer {
   readonly port: number;
   close(): Promise<void>;
 }
 
 /** A server for the routes alone, where Slack does not come in by HTTP. */
-export async function serveHealth(routes: readonly HealthRoute[], port: number): Promise<HealthServer> {
+export async function serveHealth(routes: readonly Route[], port: number): Promise<HealthServer> {
   const server = createServer((request, response) => {
     const path = request.url?.split('?')[0];
-    const route = routes.find((one) => one.path === path && one.method === request.method);
+    const route = routes.find((one) => one.method === request.method && leadsTo(one, path));
     if (route) route.handler(request, response);
     else answer(response, 404, { ok: false });
   });
@@ -56,6 +71,11 @@ export async function serveHealth(routes: readonly HealthRoute[], port: number):
         server.closeAllConnections();
       }),
   };
+}
+
+function leadsTo(route: Route, path = ''): boolean {
+  const root = route.path.replace(BELOW, '');
+  return path === root || (root !== route.path && path.startsWith(`${root}/`));
 }
 
 async function passes(check: () => Promise<boolean>): Promise<boolean> {

@@ -13,6 +13,9 @@ const CLOSE_TIMEOUT_MS = 20_000;
 
 export type Program = 'worker' | 'naive-worker';
 
+/** Sets a checkpoint up for the workers of a fleet. */
+export type Watch = (fleet: Fleet) => Checkpoint;
+
 /** A worker process that is at work. */
 export interface Hand {
   readonly pid: number;
@@ -31,14 +34,18 @@ export class Fleet {
   private isClosing = false;
   private count = 0;
 
+  private readonly checkpoint: Checkpoint | undefined;
+
   private constructor(
     private readonly stage: Stage,
     private readonly program: Program,
-    private readonly checkpoint?: Checkpoint,
-  ) {}
+    watch?: Watch,
+  ) {
+    this.checkpoint = watch?.(this);
+  }
 
-  static async start(stage: Stage, size: number, program: Program = 'worker', checkpoint?: Checkpoint): Promise<Fleet> {
-    const fleet = new Fleet(stage, program, checkpoint);
+  static async start(stage: Stage, size: number, program: Program = 'worker', watch?: Watch): Promise<Fleet> {
+    const fleet = new Fleet(stage, program, watch);
     await Promise.all(Array.from({ length: size }, () => fleet.launch()));
     while (fleet.ready().length < size) await pause(20);
     return fleet;

@@ -1,5 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { alerts } from './scenarios/alerts';
+import { digests } from './scenarios/digests';
 import { frozen } from './scenarios/frozen';
 import { payloads } from './scenarios/payloads';
 import { naive, randomKills } from './scenarios/random-kills';
@@ -8,7 +10,7 @@ import type { Result, Run, Scenario } from './scenarios/scenario';
 import { steps } from './scenarios/steps';
 import { compilePrograms } from './stage';
 
-const SCENARIOS: readonly Scenario[] = [randomKills, steps, frozen, redisRestarts, payloads, naive];
+const SCENARIOS: readonly Scenario[] = [randomKills, steps, frozen, redisRestarts, payloads, digests, alerts, naive];
 
 const HEAD = ['test', 'amount', 'orders', 'posted', 'doubled', 'lost', 'seconds', 'seed', ''];
 

@@ -46,7 +46,7 @@ export class Orders {
       gate: createGate(connections.impatient, prefix, systemClock, limits),
       jobs,
       log,
-      policy: { access: {}, settleMs: workerOrder.settleMs, correctsReports: true },
+      policy: { admins: [], access: {}, settleMs: workerOrder.settleMs, correctsReports: true },
     };
     return new Orders(stage, producer, async () => {
       await jobs.close();

@@ -50,7 +50,7 @@ export async function compilePrograms(): Promise<string> {
   return programs;
 }
 
-export async function setStage(programs: string): Promise<Stage> {
+export async function setStage(programs: string, tickEveryMs = 0): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'crash-'));
   const { world, desks } = workspaceOf(CHANNELS);
   const [store, slack, engageLab, charts] = await Promise.all([
@@ -71,6 +71,7 @@ export async function setStage(programs: string): Promise<Stage> {
       progressPausesMs: [],
       lockMs: LOCK_MS,
       filePausesMs: [50, 100, 250],
+      tickEveryMs,
     },
     logFile: join(folder, 'workers.log'),
   };

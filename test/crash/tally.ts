@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Queue } from 'bullmq';
+import { type JobType, Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { QUEUES } from '../../src/domain/job';
 import type { Stage } from './stage';
@@ -17,14 +17,21 @@ export interface Tally {
 /** Only a run that is broken waits for so long without one more message. */
 const PATIENCE_MS = 60_000;
 const LOOK_EVERY_MS = 200;
+const AT_WORK: readonly JobType[] = ['waiting', 'active', 'prioritized', 'waiting-children'];
+/** There is always a next tick. */
+const LATER: readonly JobType[] = ['delayed'];
 
-/** Counts every message of the bot's in every channel by the delivery that its metadata names. */
+/** An alert's message, or what its thread is told: its episode is named by the moment, and each edit names the message anew. */
+const OF_ALERT = /^alert-(al-\d+)-[0-9a-f]{16}-(\d+)(-v\d+(-after-v\d+)?)?$/;
+
+/** Counts every message of the bot's in every channel by the delivery that its metadata names; an alert's by its change, `al-7#1`. */
 export function tally({ slack }: Stage, owed: Iterable<string>): Tally {
   const seen = new Map<string, number>();
   for (const channel of slack.world.channels.keys()) {
     for (const { byBot, metadata } of slack.messages(channel)) {
       if (!byBot) continue;
-      const id = String(metadata?.event_payload.delivery_id ?? 'a message without an id');
+      const delivery = String(metadata?.event_payload.delivery_id ?? 'a message without an id');
+      const id = delivery.replace(OF_ALERT, '$1#$2');
       seen.set(id, (seen.get(id) ?? 0) + 1);
     }
   }
@@ -42,7 +49,7 @@ export async function settled(stage: Stage, owed: Iterable<string>): Promise<boo
   const isIdle = async () => {
     const counts = await Promise.all(
       queues.map((queue) =>
-        queue.getJobCountByTypes('waiting', 'active', 'delayed', 'prioritized', 'waiting-children'),
+        queue.getJobCountByTypes(...(queue.name === QUEUES.ticks ? AT_WORK : [...AT_WORK, ...LATER])),
       ),
     );
     return counts.every((count) => count === 0);

@@ -33,11 +33,20 @@ const CALLS: readonly (readonly [number, Slack])[] = [
   [0.03, { kind: 'slow', ms: 200, method: 'conversations.info' }],
 ];
 
+/** Of what may become of an edit; a lost one is made again. */
+const EDITS: readonly (readonly [number, Fault])[] = [
+  [0.05, { kind: 'lose_answer' }],
+  [0.03, { kind: 'status', status: 503 }],
+  [0.03, { kind: 'status', status: 502, committed: true }],
+  [0.03, { kind: 'reset' }],
+  [0.05, { kind: 'slow', ms: LATEST_MS / 2 }],
+  [0.02, { kind: 'rate_limit', retryAfterS: 1 }],
+  [0.02, { kind: 'html', committed: true }],
+];
+
 /** Switches the network's faults on, in both Slack and EngageLab. */
-export function makeBadWeather({ slack, engageLab }: Stage, seed: number): void {
-  const posts = POSTS.map(([probability, fault]) => ({ method: 'chat.postMessage', ...fault, probability }));
-  const calls = CALLS.map(([probability, fault]) => ({ ...fault, probability }));
-  [...posts, ...calls].forEach((fault, at) => void slack.faults.add({ ...fault, seed: seed + at }));
+export function makeBadWeather(stage: Stage, seed: number): void {
+  makeSlackMoody(stage, seed);
   const upstream = [
     [0.05, { kind: 'status', status: 500 }],
     [0.03, { kind: 'reset' }],
@@ -46,5 +55,20 @@ export function makeBadWeather({ slack, engageLab }: Stage, seed: number): void 
     [0.02, { kind: 'status', status: 429, retryAfterSeconds: 1 }],
     [0.05, { kind: 'slow', ms: 300 }],
   ] as const;
-  for (const [probability, effect] of upstream) engageLab.faults.add({ effect, probability });
+  for (const [probability, effect] of upstream) stage.engageLab.faults.add({ effect, probability });
+}
+
+/** Switches them on in Slack alone: nothing there excuses a digest that is not sent. */
+export function makeSlackMoody({ slack }: Stage, seed: number): void {
+  const posts = POSTS.map(([probability, fault]) => ({ method: 'chat.postMessage', ...fault, probability }));
+  const calls = CALLS.map(([probability, fault]) => ({ ...fault, probability }));
+  [...posts, ...calls].forEach((fault, at) => void slack.faults.add({ ...fault, seed: seed + at }));
+}
+
+/** Switches those of edits on besides. */
+export function makeEditsMoody({ slack }: Stage, seed: number): void {
+  EDITS.forEach(
+    ([probability, fault], at) =>
+      void slack.faults.add({ method: 'chat.update', ...fault, probability, seed: seed - 1 - at }),
+  );
 }

@@ -15,6 +15,7 @@ serveParent(async (order) => {
 function configOf(order: WorkerOrder): Config {
   const { url, user, key } = order.engageLab;
   return {
+    role: 'all',
     slack: {
       botToken: new Secret(order.botToken),
       connection: { kind: 'http', signingSecret: new Secret(order.signingSecret) },
@@ -23,7 +24,7 @@ function configOf(order: WorkerOrder): Config {
     engageLab: { url, user, key: new Secret(key), callsPerMinute: 100_000 },
     redisUrl: order.redisUrl,
     quickChartUrl: order.chartsUrl,
-    policy: { access: {}, settleMs: order.settleMs, correctsReports: true },
+    policy: { admins: [], access: {}, settleMs: order.settleMs, correctsReports: true },
     limits: { perMinute: 100_000, atOnce: 100_000 },
     settlesAfterMs: 72 * 3_600_000,
     snapshotsKeptDays: 400,

@@ -9,6 +9,7 @@ import type { SmallSlack } from '../../src/demo/slack/slack';
 
 /** Real time: only a bot that is broken takes so long. */
 const PATIENCE_MS = 25_000;
+const START = [join(__dirname, '..', '..', 'src', 'entries', 'cli', 'main.ts'), 'start'];
 
 /** The bot as it is started for real: a process of its own, which hears of the world by its environment alone. */
 export class BotProcess {
@@ -17,9 +18,9 @@ export class BotProcess {
   private readonly folder = mkdtempSync(join(tmpdir(), 'bot-'));
   private readonly process: ChildProcess;
 
-  constructor(environment: Readonly<Record<string, string>>) {
-    const main = join(__dirname, '..', '..', 'src', 'entries', 'cli', 'main.ts');
-    this.process = spawn(process.execPath, ['--import', pathToFileURL(require.resolve('tsx')).href, main, 'start'], {
+  /** @param program a file and its arguments */
+  constructor(environment: Readonly<Record<string, string>>, program: readonly string[] = START) {
+    this.process = spawn(process.execPath, ['--import', pathToFileURL(require.resolve('tsx')).href, ...program], {
       cwd: this.folder,
       env: { PATH: process.env.PATH ?? '', PORT: '0', QUICKCHART_URL: 'http://127.0.0.1:9', ...environment },
     });

@@ -80,7 +80,9 @@ function answerTo(line: string): Notice {
   const parsed = parseCommand(line, ASKING);
   if (!parsed.ok) return { kind: 'refused', refusal: parsed.refusal };
   const { command } = parsed;
-  return command.kind === 'help' ? command : { kind: 'accepted', command, place: 'channel' };
+  if (command.kind === 'help') return command;
+  if (command.kind !== 'report') throw new Error(`${line} is no report`);
+  return { kind: 'accepted', command, place: 'channel' };
 }
 
 /** What the bot itself mentions: who asked, the channel that it is about, and times. */

@@ -5,12 +5,11 @@ import { type Connections, connectRedis } from '../../src/adapters/redis/connect
 import { createGate } from '../../src/adapters/redis/gate';
 import { createJobs, type RedisJobs } from '../../src/adapters/redis/jobs';
 import { QUEUES, type ReportOrder } from '../../src/domain/job';
-import type { Log } from '../../src/domain/ports';
 import { planCalls } from '../../src/domain/query';
 import { freshPrefix, redisUrl } from '../redis';
+import { SILENT } from '../silent-log';
 import { orderOf } from './orders';
 
-const SILENT: Log = { info: () => {}, warn: () => {}, error: () => {} };
 const PROCESSES = 4;
 const TIMES = 50;
 
@@ -98,8 +97,14 @@ test('who joins an order whose process died before storing it stores it under it
   if (!redisOfGate || !jobs) throw new Error('there is no producer');
   const gate = createGate(redisOfGate, prefix, { now: () => new Date(ORDER.askedAt) }, limits);
   const channel = { id: ORDER.asker.channel, isMember: true, isShared: false, isDirect: false };
-  const directory = { channel: async () => channel, person: never, directMessages: never };
-  const world = { gate, jobs, directory, log: SILENT, policy: { access: {}, settleMs: 0, correctsReports: false } };
+  const directory = { channel: async () => channel, person: never, directMessages: never, isMember: never };
+  const world = {
+    gate,
+    jobs,
+    directory,
+    log: SILENT,
+    policy: { admins: [], access: {}, settleMs: 0, correctsReports: false },
+  };
 
   await gate.admit(ORDER);
   const later = ['report-0124', 'report-0125'].map((id) => orderOf(id, { user: `U-${id}` }));

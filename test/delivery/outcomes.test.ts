@@ -69,7 +69,7 @@ afterEach(() => slack.faults.clear());
 afterAll(() => slack.close());
 
 function announcerAt(url: string, timeoutMs?: number): Announcer {
-  const client = createSlackClient(new Secret(slack.botToken), url, timeoutMs);
+  const client = createSlackClient(new Secret(slack.botToken), url, { timeoutMs });
   return createAnnouncer({ client, responseOrigin: new URL(url).origin });
 }
 

@@ -4,6 +4,7 @@ import type { LedgerEntry } from '../../src/domain/delivery';
 import type { AnnouncementOrder } from '../../src/domain/job';
 import { memoryLedger } from './memory-ledger';
 import { orderOf } from './orders';
+import { UNUSED_ALERTS, UNUSED_DIGESTS } from './unused';
 
 const NOW = new Date('2026-11-27T03:00:00Z');
 const MESSAGE = { channel: 'C1', ts: '1.000001' } as const;
@@ -33,7 +34,7 @@ async function correctWhile(shown: () => Promise<string | undefined>, known?: Le
   const world = {
     clock: MovableClock.standingAt(now),
     log: { info: () => {}, warn: () => {}, error: () => {} },
-    policy: { access: {}, settleMs: 30_000, correctsReports: true },
+    policy: { admins: [], access: {}, settleMs: 30_000, correctsReports: true },
     settlesAfterMs: 72 * 3_600_000,
     ledger: memoryLedger(new Map(known ? [[ANNOUNCEMENT.delivery.id, known]] : [])),
     announcer: {
@@ -49,12 +50,21 @@ async function correctWhile(shown: () => Promise<string | undefined>, known?: Le
       person: async (id: string) => ({ id, standing: 'member' }) as const,
       channel: async (id: string) => ({ id, isMember: true, isShared: false, isDirect: false }),
       directMessages: unexpected,
+      isMember: unexpected,
     },
-    pace: { take: async () => 0, rest: unexpected },
+    digests: UNUSED_DIGESTS,
+    alerts: UNUSED_ALERTS,
+    pace: { take: async () => 0, queue: unexpected, takeNow: unexpected, rest: unexpected },
     gate: { admit: unexpected, leave: async () => {}, forget: unexpected },
     jobs: {
       ...{ addReport: unexpected, removeReport: unexpected, addAnnouncement: unexpected, addCorrection: unexpected },
-      ...{ makeCall: unexpected, restCalls: unexpected, addProgress: unexpected, progress: unexpected },
+      ...{
+        addCheck: unexpected,
+        makeCall: unexpected,
+        restCalls: unexpected,
+        addProgress: unexpected,
+        progress: unexpected,
+      },
     },
   };
   const result = await say(world, ANNOUNCEMENT, { holds: async () => true });

@@ -54,6 +54,19 @@ test('a shorter rest does not end a longer one', async () => {
   expect(await pace?.take(ONE)).toBeGreaterThan(30_000 - SLACK_MS);
 });
 
+test('whoever is urgent gets the next moment, however long the row of those who are not', async () => {
+  const [here, there] = twoPaces();
+  const turns = await Promise.all(Array.from({ length: 500 }, () => here?.queue(ONE) ?? Number.NaN));
+  expect(Math.max(...turns)).toBeGreaterThan(499_000 - SLACK_MS);
+  expect(await here?.takeNow(ONE)).toBe(0);
+  const moment = (await there?.take(ONE)) ?? Number.NaN;
+  expect(moment).toBeGreaterThan(1_000 - SLACK_MS);
+  expect(moment).toBeLessThanOrEqual(1_000);
+  const wait = (await here?.takeNow(ONE)) ?? Number.NaN;
+  expect(wait).toBeGreaterThan(2_000 - SLACK_MS);
+  expect(wait).toBeLessThanOrEqual(2_000);
+});
+
 test('leaves nothing behind for ever', async () => {
   const prefix = freshPrefix();
   const [redis] = connections;
@@ -61,5 +74,7 @@ test('leaves nothing behind for ever', async () => {
   const pace = createPace(redis, prefix);
   await pace.take(ONE);
   await pace.rest(OTHER, 5_000);
+  await pace.queue(ONE);
+  await pace.takeNow('C0000000003');
   for (const key of await redis.keys(`${prefix}*`)) expect(await redis.pttl(key)).toBeGreaterThan(0);
 });

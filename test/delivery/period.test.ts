@@ -2,6 +2,7 @@ import { runReport } from '../../src/actions/run-report';
 import { MovableClock } from '../../src/demo/clock';
 import type { AnnouncementOrder } from '../../src/domain/job';
 import { orderOf } from './orders';
+import { UNSHARED_PICTURES, UNUSED_DIGESTS } from './unused';
 
 test('a report that is made days after it was asked for, once Redis or EngageLab is back, is of the days asked for', async () => {
   const clock = MovableClock.standingAt(new Date('2026-11-27T03:00:00Z'));
@@ -10,11 +11,13 @@ test('a report that is made days after it was asked for, once Redis or EngageLab
   const world = {
     clock,
     log: { info: () => {}, warn: () => {}, error: () => {} },
-    charts: { draw: never },
+    charts: { draw: never, drawMetric: never },
     files: { publish: never },
-    policy: { access: {}, settleMs: 0, correctsReports: false },
+    policy: { admins: [], access: {}, settleMs: 0, correctsReports: false },
     settlesAfterMs: 72 * 3_600_000,
-    directory: { person: never, channel: never, directMessages: never },
+    directory: { person: never, channel: never, directMessages: never, isMember: never },
+    digests: UNUSED_DIGESTS,
+    pictures: UNSHARED_PICTURES,
     snapshots: {
       save: never,
       facts: never,
@@ -26,6 +29,7 @@ test('a report that is made days after it was asked for, once Redis or EngageLab
         addReport: never,
         addCorrection: never,
         removeReport: never,
+        addCheck: never,
         makeCall: never,
         restCalls: never,
         addProgress: never,

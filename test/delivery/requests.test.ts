@@ -30,7 +30,7 @@ beforeAll(async () => {
     log: { info: () => {}, warn: () => {}, error: () => {} },
     say: () => {},
     config: { machine: { path: '', cacheFolder: '', dataFolder: '' }, redisUrl },
-    tuning: { retryPauseMs: 1, prefix },
+    tuning: { retryPauseMs: 1, tickEveryMs: 0, prefix },
   });
 });
 afterAll(async () => {

@@ -14,7 +14,7 @@ const world = {
   clock,
   ledger: memoryLedger(new Map<string, LedgerEntry>([['one', { state: 'sending', since: BEGUN }]])),
   log: { info: () => {}, warn: () => {}, error: () => {} },
-  policy: { access: {}, settleMs: SETTLE_MS, correctsReports: false },
+  policy: { admins: [], access: {}, settleMs: SETTLE_MS, correctsReports: false },
   announcer: {
     post: async () => {
       asked.push('post');

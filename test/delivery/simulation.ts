@@ -1,6 +1,7 @@
 import { type Announcement, announce, type Lock } from '../../src/actions/announce';
 import type { Delivery, LedgerEntry, PostOutcome, Sighting } from '../../src/domain/delivery';
-import type { Ledger, Log, World } from '../../src/domain/ports';
+import type { Ledger, World } from '../../src/domain/ports';
+import { SILENT } from '../silent-log';
 import type { Course, End, Fate, Hitch, Look, Shown } from './course';
 import { memoryLedger } from './memory-ledger';
 
@@ -17,8 +18,6 @@ const RETRY_MS = 5_000;
 /** The history is read from so long before the intent. */
 const BEFORE_MS = 120_000;
 const HOPELESS = 2_000;
-
-const SILENT: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
 /** Plays one course to its end, in no time. */
 export async function play(course: Course, protocol: Announce = announce): Promise<End> {
@@ -132,7 +131,7 @@ class Simulation {
   private worldOf(mine: number): Needs {
     return {
       log: SILENT,
-      policy: { settleMs: SETTLE_MS, access: {}, correctsReports: false },
+      policy: { admins: [], settleMs: SETTLE_MS, access: {}, correctsReports: false },
       clock: { now: () => new Date(this.nowMs) },
       ledger: this.ledgerOf(mine),
       announcer: {

@@ -3,7 +3,7 @@ import packageJson from '../../package.json';
 import { textOf } from './project';
 
 interface Compose {
-  readonly services: Record<'bot' | 'redis' | 'quickchart', Record<string, unknown>>;
+  readonly services: Record<'slack' | 'worker' | 'redis' | 'quickchart', Record<string, unknown>>;
 }
 
 /** The Dockerfile's instructions by stage, continued lines joined. */
@@ -59,10 +59,10 @@ describe('Dockerfile', () => {
 });
 
 describe('compose.yaml', () => {
-  const { services }: Compose = parse(textOf('compose.yaml'));
+  const { services }: Compose = parse(textOf('compose.yaml'), { merge: true });
 
-  test('has the bot, a Redis that keeps and never evicts jobs, and a QuickChart that starts only if asked for', () => {
-    expect(Object.keys(services)).toEqual(['bot', 'redis', 'quickchart']);
+  test('has the roles, a Redis that keeps and never evicts jobs, and a QuickChart that starts only if asked for', () => {
+    expect(Object.keys(services)).toEqual(['slack', 'worker', 'redis', 'quickchart']);
     expect(services.redis).toMatchObject({
       image: 'redis:7',
       command: ['redis-server', '--appendonly', 'yes', '--maxmemory-policy', 'noeviction'],
@@ -72,11 +72,25 @@ describe('compose.yaml', () => {
     expect(services.quickchart).toMatchObject({ profiles: ['quickchart'] });
   });
 
-  test('starts the bot with .env when Redis is healthy', () => {
-    expect(services.bot).toMatchObject({
-      env_file: '.env',
-      environment: { REDIS_URL: 'redis://redis:6379' },
-      depends_on: { redis: { condition: 'service_healthy' } },
-    });
+  test.each(['slack', 'worker'] as const)(
+    'starts a %s with .env when Redis is healthy, asks it, and lets it end',
+    (ROLE) => {
+      const { healthcheck, ...service } = services[ROLE];
+      expect(service).toMatchObject({
+        env_file: '.env',
+        environment: { ROLE, REDIS_URL: 'redis://redis:6379', PORT: 3000 },
+        depends_on: { redis: { condition: 'service_healthy' } },
+        stop_grace_period: '30s',
+      });
+      const [, program, flag, script = ''] = (healthcheck as { readonly test: readonly string[] }).test;
+      expect([program, flag]).toEqual(['node', '-e']);
+      expect(script).toContain(':3000/readyz');
+      expect(() => new Function(script)).not.toThrow();
+    },
+  );
+
+  test('publishes what Slack asks for, and no port of a worker, of which there may be many', () => {
+    expect(services.slack.ports).toEqual(['127.0.0.1:3000:3000']);
+    expect(services.worker).not.toHaveProperty('ports');
   });
 });

@@ -1,14 +1,19 @@
-import { existsSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import packageJson from '../../package.json';
 import { parseCommand } from '../../src/domain/command/parse';
 import { readRange } from '../../src/domain/dates/read';
 import { codesIn, ROOT, tableUnder, textOf } from './project';
 
 const README = textOf('README.md');
+const CLI = textOf('src/entries/cli/main.ts');
 const NOW = { now: new Date('2026-11-23T03:00:00Z'), zone: 'Asia/Tokyo', locale: 'en' };
 /** Lines of a terminal of a usual height. */
 const FIRST_SCREEN = 30;
+/** What a newcomer reads in one go. */
+const MOST_LINES = 270;
+/** For people, from the root of the project. */
+const PAGES = ['README.md', 'CHANGELOG.md', ...readdirSync(resolve(ROOT, 'docs')).map((name) => `docs/${name}`)];
 
 const exists = (path: string) => existsSync(resolve(ROOT, path));
 
@@ -20,16 +25,8 @@ describe('README.md', () => {
     expect(commands).toEqual(['npm ci && npm run demo', 'npm ci && npm test']);
   });
 
-  test('names only scripts that package.json has', () => {
-    const named = [...README.matchAll(/npm run ([\w:]+)/g)].map(([, script]) => script as string);
-    expect(named.length).toBeGreaterThan(1);
-    expect(named.filter((script) => !(script in packageJson.scripts))).toEqual([]);
-  });
-
-  test('shows only commands that the bot carries out', () => {
-    const shown = [...README.matchAll(/\/sms ([^`"\n]+)/g)].map(([, text]) => text as string);
-    expect(shown.length).toBeGreaterThan(7);
-    expect(shown.filter((text) => !parseCommand(text, NOW).ok)).toEqual([]);
+  test('is as long as a newcomer reads', () => {
+    expect(README.split('\n').length).toBeLessThanOrEqual(MOST_LINES);
   });
 
   test('shows only date ranges that are read', () => {
@@ -50,10 +47,56 @@ describe('README.md', () => {
     expect(paths.filter((path) => !exists(path))).toEqual([]);
   });
 
-  test('links to files that are there, and shows a picture that is quick to load', () => {
-    const links = [...README.matchAll(/\]\((?!https?:)([^)]+)\)/g)].map(([, path]) => path as string);
-    expect(links).toContain('test/picture/report.png');
-    expect(links.filter((path) => !exists(path))).toEqual([]);
+  test('shows a picture that is quick to load', () => {
+    expect(linksIn('README.md')).toContain('test/picture/report.png');
     expect(statSync(resolve(ROOT, 'test/picture/report.png')).size).toBeLessThan(200_000);
   });
+
+  test('leads to every page of docs/', () => {
+    const pages = PAGES.filter((page) => page.startsWith('docs/'));
+    expect(pages.length).toBeGreaterThan(2);
+    expect(pages.filter((page) => !linksIn('README.md').includes(page))).toEqual([]);
+  });
 });
+
+describe.each(PAGES)('%s', (page) => {
+  const text = textOf(page);
+
+  test('links to files that are there', () => {
+    expect(linksIn(page).filter((path) => !exists(path))).toEqual([]);
+  });
+
+  test('names only scripts that package.json has', () => {
+    const named = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, script = '']) => script);
+    expect(named.filter((script) => !(script in packageJson.scripts))).toEqual([]);
+  });
+
+  test('names only tests that are there', () => {
+    expect(codesIn(text).filter((code) => /^test\/\S+$/.test(code) && !exists(code))).toEqual([]);
+  });
+
+  test('shows only commands that the bot carries out', () => {
+    expect(commandsIn(text).filter((command) => !parseCommand(command, NOW).ok)).toEqual([]);
+  });
+
+  test('names only commands of the command line that it has', () => {
+    const named = [...text.matchAll(/(?:sms-report-bot|cli\/main\.js) (?!<)([a-z]+)/g)].map(([, name = '']) => name);
+    expect(named.filter((name) => !CLI.includes(`  ${name}: {`))).toEqual([]);
+  });
+});
+
+test('the pages have commands to show', () => {
+  expect(commandsIn(README).length).toBeGreaterThan(20);
+});
+
+/** Of the page's links those to files, from the root of the project. */
+function linksIn(page: string): string[] {
+  return [...textOf(page).matchAll(/\]\((?!https?:)([^)]+)\)/g)].map(([, path = '']) => join(dirname(page), path));
+}
+
+/** What stands behind `/sms`, as Slack hands it over: channels by their ids. */
+function commandsIn(text: string): string[] {
+  return [...text.matchAll(/\/sms ([^`"\n]+)/g)].map(([, command = '']) =>
+    command.replace(/#([\w-]+)/g, '<#C0123456789|$1>'),
+  );
+}

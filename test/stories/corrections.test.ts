@@ -72,7 +72,7 @@ test('a report whose last receipts never come is final when its figures have sto
 
 test('a private report is corrected too, in its own language, once, even when answers of Slack are lost on the way', () =>
   inStory(
-    { ...ALL_ANSWERED, config: { policy: { access: {}, settleMs: 0, correctsReports: true } } },
+    { ...ALL_ANSWERED, config: { policy: { admins: [], access: {}, settleMs: 0, correctsReports: true } } },
     async (story) => {
       await story.ask('昨日 private', { user: USERS.japanese });
       const report = await story.posted();
@@ -140,7 +140,7 @@ test('figures that cannot be fetched are waited for, and given up after a week w
   }));
 
 test('nothing is corrected where it is switched off, or where all was final', async () => {
-  const policy = { access: {}, settleMs: 30_000, correctsReports: false };
+  const policy = { admins: [], access: {}, settleMs: 30_000, correctsReports: false };
   await inStory({ ...ALL_ANSWERED, config: { policy } }, async (story) => {
     await story.ask('yesterday');
     expect(rateOf(await story.posted())).toBe('95.0–97.7%');

@@ -99,7 +99,7 @@ test('a day that could not be fetched is a row that says missing, and one withou
   }));
 
 test('a post whose answer is lost is found in the thread, and the file is there once', () =>
-  inStory({ config: { policy: { access: {}, settleMs: 0, correctsReports: true } } }, async (story) => {
+  inStory({ config: { policy: { admins: [], access: {}, settleMs: 0, correctsReports: true } } }, async (story) => {
     await story.ask('yesterday');
     const report = await story.posted();
     story.slack.faults.add({ kind: 'lose_answer', method: 'chat.postMessage', count: 1 });

@@ -20,6 +20,7 @@ test('who and what is named may, guests and shared channels too; others may not'
     {
       config: {
         policy: {
+          admins: [],
           access: { users: [USERS.guest, USERS.asker], channels: [CHANNELS.connect, CHANNELS.general] },
           settleMs: 0,
           correctsReports: false,

@@ -5,7 +5,7 @@ import { pictureOf, textOf } from './shown';
 import { inStory, type Story } from './story';
 
 /** The clock stands in a story, so a message whose post was in doubt is looked for at once. */
-const AT_ONCE = { config: { policy: { access: {}, settleMs: 0, correctsReports: false } } };
+const AT_ONCE = { config: { policy: { admins: [], access: {}, settleMs: 0, correctsReports: false } } };
 const POST = 'chat.postMessage';
 
 function posts(story: Story, channel: string = CHANNELS.smsOps) {

@@ -58,7 +58,7 @@ export async function inStory(options: StoryOptions, tell: (story: Story) => Pro
     log: { info: note('info'), warn: note('warn'), error: note('error') },
     say: () => {},
     config: { machine: { path: '', cacheFolder: '', dataFolder: '' }, redisUrl, ...charts, ...config },
-    tuning: { retryPauseMs: 1, progressPausesMs: [], ...tuning, prefix },
+    tuning: { retryPauseMs: 1, progressPausesMs: [], tickEveryMs: 0, ...tuning, prefix },
   });
   const store = new Store(prefix);
   const story = new Story(box, clock, store, lines);
@@ -156,6 +156,11 @@ export class Story {
     return this.store.wake();
   }
 
+  /** Has the bot look at what is due, as it does every minute; resolves when everything that follows is done. */
+  tick(): Promise<void> {
+    return this.store.tick();
+  }
+
   /** How many posted reports are to be looked at again. */
   waitingCorrections(): Promise<number> {
     return this.store.waitingCorrections();
@@ -199,12 +204,14 @@ class Store {
   private readonly redis = new Redis(redisUrl);
   private readonly queues: readonly Queue[];
   private readonly corrections: Queue;
+  private readonly ticks: Queue;
 
   constructor(private readonly prefix: string) {
     // What is told later, if at all, is no work at hand.
     const names = Object.values(QUEUES).filter((name) => name !== QUEUES.progress && name !== QUEUES.corrections);
     this.queues = names.map((name) => new Queue(name, { connection: this.redis, prefix }));
     this.corrections = new Queue(QUEUES.corrections, { connection: this.redis, prefix });
+    this.ticks = new Queue(QUEUES.ticks, { connection: this.redis, prefix });
   }
 
   async keys(): Promise<string[]> {
@@ -226,12 +233,17 @@ class Store {
     await this.idle();
   }
 
+  async tick(): Promise<void> {
+    await this.ticks.add('tick', {});
+    await this.idle();
+  }
+
   waitingCorrections(): Promise<number> {
     return this.corrections.getDelayedCount();
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.queues, this.corrections].map((queue) => queue.close()));
+    await Promise.all([...this.queues, this.corrections, this.ticks].map((queue) => queue.close()));
     this.redis.disconnect();
   }
 

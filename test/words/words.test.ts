@@ -1,9 +1,13 @@
 import type { CallFailure } from '../../src/domain/answer';
-import type { Problem } from '../../src/domain/command/command';
+import { formatRule } from '../../src/domain/command/alert-format';
+import type { Asking, Command, Problem } from '../../src/domain/command/command';
+import { readDigestText } from '../../src/domain/command/digest-text';
+import { formatCommand } from '../../src/domain/command/format';
 import { parseCommand } from '../../src/domain/command/parse';
 import type { PostRefusal } from '../../src/domain/delivery';
 import type { Language } from '../../src/domain/language';
 import { REASON_KEYS } from '../../src/domain/reasons';
+import { formatSchedule } from '../../src/domain/schedule/format';
 import { languageFor, type Words, wordsFor } from '../../src/words/words';
 
 const LANGUAGES: Language[] = ['en', 'ja'];
@@ -174,18 +178,35 @@ describe.each(LANGUAGES)('the word list in %s', (language) => {
     expect(new Set(names).size).toBe(REASON_KEYS.length);
   });
 
-  test('the examples of the help are commands that work', () => {
+  test('the examples of the help read back as what stands beside them', () => {
     const locale = language === 'ja' ? 'ja-JP' : 'en-US';
-    for (const [command] of words.help.examples) {
-      const parsed = parseCommand(command.replace('/sms ', ''), {
-        now: new Date('2026-11-24T03:00:00Z'),
-        zone: 'UTC',
-        locale,
-      });
-      expect([command, parsed.ok && parsed.command.kind]).toEqual([command, 'report']);
-    }
+    const asking = { now: new Date('2026-11-24T03:00:00Z'), zone: 'UTC', locale };
+    const meant = words.help.examples.map(([command]) => {
+      const parsed = parseCommand(command.replace('/sms ', ''), asking);
+      return parsed.ok ? meaningOf(parsed.command, asking) : command;
+    });
+    expect(meant).toEqual([
+      '2026-11-17..2026-11-23 vs 2026-11-10..2026-11-16 tz:UTC',
+      '2026-11-23 vs 2026-11-22 by template tz:UTC',
+      'failures 2026-10-01..2026-10-31 vs 2026-08-31..2026-09-30 tz:UTC',
+      '2026-11-01..2026-11-15 vs 2026-10-17..2026-10-31 template:1233 tz:UTC',
+      'every weekday at 09:00: 2026-11-23 vs 2026-11-22 tz:UTC',
+      'when delivery rate < 95% yesterday tz:UTC',
+      'digests',
+      'alerts',
+    ]);
   });
 });
+
+/** What a command asks for, in whatever language it was said; of a digest, what it reports the next time. */
+function meaningOf(command: Command, asking: Asking): string {
+  if (command.kind === 'report') return formatCommand(command.request);
+  if (command.kind === 'alert') return formatRule(command.draft.rule);
+  if (command.kind !== 'digest') return command.kind;
+  const { text, schedule } = command.draft;
+  const next = readDigestText(text, schedule, asking);
+  return `${formatSchedule(schedule)}: ${next.ok ? formatCommand(next.report.request) : text}`;
+}
 
 describe('Japanese', () => {
   /** What stays Latin: names, settings, commands, values and units. */

@@ -1,9 +1,13 @@
 import QuickChart from 'quickchart-js';
+import type { MetricChart } from '../../domain/alert/chart';
 import type { DeliveryChart } from '../../domain/chart';
 import type { ChartWords } from '../../domain/chart-words';
 import type { Language } from '../../domain/language';
+import type { MetricChartWords } from '../../words/metric-chart-words';
 import { ChartError } from './chart-error';
-import { type ChartText, chartConfiguration } from './figures/configuration';
+import { chartConfiguration } from './figures/configuration';
+import type { ChartText } from './figures/frame';
+import { metricConfiguration } from './figures/metric/configuration';
 import { post } from './post';
 
 /** Logical pixels; drawn at twice as many. Slack shows some 480 of the width. */
@@ -19,6 +23,8 @@ export interface Charts {
    * @throws {ChartError} after at most 10 s, when the server gave none.
    */
   draw(chart: DeliveryChart, words: ChartWords, language: Language, text: ChartText): Promise<Uint8Array>;
+  /** The same of an alert's metric. */
+  drawMetric(chart: MetricChart, words: MetricChartWords, language: Language, text: ChartText): Promise<Uint8Array>;
 }
 
 export interface ChartsOptions {
@@ -29,21 +35,23 @@ export interface ChartsOptions {
 
 export function createCharts({ url, timeoutMs = 10_000 }: ChartsOptions): Charts {
   const base = url.replace(/\/+$/, '');
+  const drawPng = async (configuration: object) => {
+    const order = new QuickChart()
+      // A string, for an object would be sent as JavaScript.
+      .setConfig(JSON.stringify(configuration))
+      .setVersion('4')
+      .setFormat('png')
+      .setBackgroundColor('white')
+      .setWidth(WIDTH)
+      .setHeight(HEIGHT)
+      .setDevicePixelRatio(SHARPNESS)
+      .getPostData();
+    const png = await post(`${base}/chart`, order, timeoutMs);
+    if (png.subarray(0, PNG_SIGNATURE.length).equals(PNG_SIGNATURE)) return png;
+    throw new ChartError('The chart server answered with something that is not a PNG');
+  };
   return {
-    draw: async (chart, words, language, text) => {
-      const order = new QuickChart()
-        // A string, for an object would be sent as JavaScript.
-        .setConfig(JSON.stringify(chartConfiguration(chart, words, language, text)))
-        .setVersion('4')
-        .setFormat('png')
-        .setBackgroundColor('white')
-        .setWidth(WIDTH)
-        .setHeight(HEIGHT)
-        .setDevicePixelRatio(SHARPNESS)
-        .getPostData();
-      const png = await post(`${base}/chart`, order, timeoutMs);
-      if (png.subarray(0, PNG_SIGNATURE.length).equals(PNG_SIGNATURE)) return png;
-      throw new ChartError('The chart server answered with something that is not a PNG');
-    },
+    draw: async (chart, words, language, text) => drawPng(chartConfiguration(chart, words, language, text)),
+    drawMetric: async (chart, words, language, text) => drawPng(metricConfiguration(chart, words, language, text)),
   };
 }

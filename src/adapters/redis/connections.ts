@@ -1,62 +1,97 @@
-import { Redis, type RedisOptions } from 'ioredis';
+import { Cluster, type Redis } from 'ioredis';
 import type { Log } from '../../domain/ports';
-
-/** Longest pause between two tries to reach a Redis that is away. */
-const LONGEST_PAUSE_MS = 2_000;
-/** A command that is not answered by then has failed: a person waits for two of them, and Slack only three seconds. */
-const COMMAND_TIMEOUT_MS = 1_100;
+import { parseRedisUrl, type RedisAddress } from '../../domain/redis-address';
+import { UsageError } from '../../errors';
+import { openClient, type RedisClient, type Temper } from './client';
+import { refusalOf } from './refusal';
 
 /** Two connections, two tempers. */
 export interface Connections {
   /** For what a person waits for: fails at once when Redis is away. */
-  readonly impatient: Redis;
+  readonly impatient: RedisClient;
   /** For workers: waits for ever. */
-  readonly patient: Redis;
+  readonly patient: RedisClient;
   /** A connection of its own with the worker's temper, for a reader that blocks. */
-  another(): Redis;
+  another(): RedisClient;
   close(): Promise<void>;
 }
 
-type Temper = Pick<RedisOptions, 'maxRetriesPerRequest' | 'commandTimeout' | 'enableOfflineQueue'>;
-
-/** Connects. Resolves when Redis has answered once, however long that takes; the log says that it is away. */
+/**
+ * Connects to one Redis, a cluster or what sentinels name (forms: `parseRedisUrl`). Resolves when Redis has answered
+ * once, however long that takes; the log says that it is away.
+ * @throws UsageError when waiting does not help, such as for a wrong password; it says what to do, and no address
+ */
 export async function connectRedis(url: string, log: Log): Promise<Connections> {
-  const open: Redis[] = [];
-  const connect = (name: string, options: Temper): Redis => {
-    const connection = new Redis(url, {
-      ...options,
-      retryStrategy: (tries) => Math.min(200 * tries, LONGEST_PAUSE_MS),
-    });
-    let isAway = false;
-    connection.on('error', () => {
-      if (!isAway) log.warn('redis.away', { connection: name });
-      isAway = true;
-    });
-    connection.on('ready', () => {
-      if (isAway) log.info('redis.back', { connection: name });
-      isAway = false;
-    });
-    open.push(connection);
-    return connection;
+  const address = parseRedisUrl(url);
+  if (address.kind === 'wrong') throw new UsageError(`REDIS_URL is not valid: it should be ${address.shouldBe}`);
+  const open: RedisClient[] = [];
+  const connect = (name: string, temper: Temper) => {
+    const client = openClient(address, temper);
+    watch(client, name, log);
+    open.push(client);
+    return client;
   };
-  const impatient = connect('impatient', {
-    maxRetriesPerRequest: 1,
-    commandTimeout: COMMAND_TIMEOUT_MS,
-    enableOfflineQueue: false,
-  });
-  const patient = connect('patient', { maxRetriesPerRequest: null });
-  await Promise.all([firstReady(impatient), patient.ping()]);
-  return {
-    impatient,
-    patient,
-    another: () => connect('blocking', { maxRetriesPerRequest: null }),
-    close: async () => {
-      for (const connection of open) connection.disconnect();
-    },
+  const close = async () => {
+    for (const client of open) client.disconnect();
   };
+  const impatient = connect('impatient', 'impatient');
+  const patient = connect('patient', 'patient');
+  try {
+    const refused = Promise.race([refusal(impatient, address), refusal(patient, address)]);
+    await Promise.race([Promise.all([firstReady(impatient), firstReady(patient)]), refused]);
+    if (impatient instanceof Cluster) await wake(impatient.nodes('master'));
+    if (!(patient instanceof Cluster)) await expectSingle(patient);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { impatient, patient, another: () => connect('blocking', 'patient'), close };
 }
 
-function firstReady(connection: Redis): Promise<void> {
-  if (connection.status === 'ready') return Promise.resolve();
-  return new Promise((resolve) => connection.once('ready', resolve));
+/** Says once that a server is away, and once that it is back; the nodes of a cluster each for itself. */
+function watch(client: RedisClient, name: string, log: Log): void {
+  const away = new Set<string>();
+  const hear = (connection: RedisClient, facts: { readonly connection: string; readonly node?: string }) => {
+    const { node = '' } = facts;
+    connection.on('error', () => {
+      if (!away.has(node)) log.warn('redis.away', facts);
+      away.add(node);
+    });
+    connection.on('ready', () => {
+      if (away.delete(node)) log.info('redis.back', facts);
+    });
+  };
+  hear(client, { connection: name });
+  client.on('+node', (one: Redis) => {
+    hear(one, { connection: name, node: `${one.options.host}:${one.options.port}` });
+  });
+}
+
+function firstReady(client: RedisClient): Promise<void> {
+  if (client.status === 'ready') return Promise.resolve();
+  return new Promise((resolve) => client.once('ready', () => resolve()));
+}
+
+function refusal(client: RedisClient, address: RedisAddress): Promise<never> {
+  return new Promise((_, reject) => {
+    client.on('error', (error) => {
+      const words = refusalOf(error, address);
+      if (words !== undefined) reject(new UsageError(words));
+    });
+  });
+}
+
+/** A node is connected to when it is first asked, which a person should not have to wait for. */
+async function wake(nodes: readonly Redis[]): Promise<void> {
+  await Promise.allSettled(nodes.map((node) => node.ping()));
+}
+
+/** A Redis that answers, but not as one that is asked directly: each of our commands would fail. */
+export async function expectSingle(redis: Redis): Promise<void> {
+  const mode = /redis_mode:(\w+)/.exec(await redis.info('server'))?.[1];
+  if (mode === 'sentinel')
+    throw new UsageError("REDIS_URL leads to a sentinel: write redis+sentinel://, and the master's name at its end.");
+  // A cluster of one node needs no leading from node to node.
+  if (mode === 'cluster' && !/cluster_size:[01]\b/.test(await redis.cluster('INFO')))
+    throw new UsageError('REDIS_URL leads to a node of a cluster: write redis+cluster:// instead of redis://.');
 }

@@ -1,8 +1,8 @@
-import type { Redis } from 'ioredis';
 import { type Admission, type AdmissionLimits, sameness } from '../../domain/admission';
 import type { ReportOrder } from '../../domain/job';
 import type { Clock, Gate } from '../../domain/ports';
 import { NotStoredError } from '../../errors';
+import type { RedisClient } from './client';
 
 const MINUTE_MS = 60_000;
 /** An identical order is joined to one that is not older than this. */
@@ -41,7 +41,7 @@ redis.call('ZREM', KEYS[3], ARGV[1])
 `;
 
 /** Lets orders in, over all processes. */
-export function createGate(redis: Redis, prefix: string, clock: Clock, limits: AdmissionLimits): Gate {
+export function createGate(redis: RedisClient, prefix: string, clock: Clock, limits: AdmissionLimits): Gate {
   const key = (...parts: string[]) => [prefix, 'gate', ...parts].join(':');
   const running = ({ asker }: ReportOrder) => [key('running', asker.user), key('running', asker.channel)];
   return {

@@ -1,8 +1,9 @@
-import { FlowProducer, type JobsOptions, Queue, QueueEvents } from 'bullmq';
+import { FlowProducer, type JobsOptions, Queue, QueueEvents, type Telemetry } from 'bullmq';
 import type { CallFailure } from '../../domain/answer';
 import {
   announcementOrder,
   CALL_ATTEMPTS,
+  checkOrder,
   correctionOrder,
   type PartOrder,
   partOrder,
@@ -12,10 +13,12 @@ import {
   type ReportOrder,
   reportOrder,
 } from '../../domain/job';
+import { type Lane, laneOf, laneOfAnnouncement } from '../../domain/lane';
 import type { Jobs } from '../../domain/ports';
 import { callId, type StatisticsCall } from '../../domain/query';
 import { NotStoredError } from '../../errors';
 import type { Connections } from './connections';
+import { createTicker } from './ticker';
 
 const DAY_SECONDS = 86_400;
 /** Kept so that what happened can be looked up, and so that an order that comes again is known. */
@@ -23,16 +26,22 @@ const KEPT: JobsOptions = {
   removeOnComplete: { age: DAY_SECONDS, count: 20_000 },
   removeOnFail: { age: 7 * DAY_SECONDS, count: 20_000 },
 };
+/** BullMQ takes jobs without one first, then those of the lowest. */
+const PRIORITIES: Readonly<Record<Lane, number>> = { urgent: 0, routine: 1 };
 /** A part fails only with its process or with Redis, and both come back. */
 const PART_ATTEMPTS = 20;
 /** Of unexpected errors; what Slack says is waited for without counting. */
 const ANNOUNCEMENT_ATTEMPTS = 50;
 /** Of Slack not saying what a message shows. */
 const CORRECTION_ATTEMPTS = 50;
+/** The next round comes soon enough. */
+const CHECK_ATTEMPTS = 3;
 /** The ledger knows of it for longer than a job would be kept. */
 const DONE_IS_GONE: JobsOptions = { removeOnComplete: true, removeOnFail: { age: 7 * DAY_SECONDS, count: 20_000 } };
 
 export interface RedisJobs extends Jobs {
+  /** Has it looked at what is due so often, however many processes ask for that. */
+  tickEvery(ms: number, now: () => Date): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -44,6 +53,8 @@ export interface JobsSettings {
   readonly progressPausesMs: readonly number[];
   /** First pause before something is tried again; later ones double. */
   readonly retryPauseMs: number;
+  /** Hears of each job that is added. */
+  readonly telemetry?: Telemetry;
 }
 
 interface Noisy {
@@ -51,14 +62,19 @@ interface Noisy {
 }
 
 /** The producers' side of the queues. The workers' side is `entries/worker`. */
-export function createJobs({ connections, prefix, progressPausesMs, retryPauseMs }: JobsSettings): RedisJobs {
-  const producer = { connection: connections.impatient, prefix, skipWaitingForReady: true };
-  const flows = new FlowProducer({ connection: connections.impatient, prefix });
+export function createJobs(settings: JobsSettings): RedisJobs {
+  const { connections, prefix, progressPausesMs, retryPauseMs, telemetry } = settings;
+  const told = { prefix, ...(telemetry && { telemetry }) };
+  const patient = { connection: connections.patient, ...told };
+  const producer = { connection: connections.impatient, ...told, skipWaitingForReady: true };
+  const flows = new FlowProducer({ connection: connections.impatient, ...told });
   const reports = new Queue(QUEUES.reports, producer);
   const progress = new Queue(QUEUES.progress, producer);
-  const announcements = new Queue(QUEUES.announcements, { connection: connections.patient, prefix });
-  const corrections = new Queue(QUEUES.corrections, { connection: connections.patient, prefix });
-  const calls = new Queue(QUEUES.calls, { connection: connections.patient, prefix });
+  const announcements = new Queue(QUEUES.announcements, patient);
+  const corrections = new Queue(QUEUES.corrections, patient);
+  const checks = new Queue(QUEUES.checks, { connection: connections.patient, prefix });
+  const calls = new Queue(QUEUES.calls, patient);
+  const ticker = createTicker(new Queue(QUEUES.ticks, patient));
   const callEvents = new QueueEvents(QUEUES.calls, {
     connection: connections.another(),
     prefix,
@@ -69,14 +85,14 @@ export function createJobs({ connections, prefix, progressPausesMs, retryPauseMs
   calls.setMaxListeners(0);
   callEvents.setMaxListeners(0);
   // Unheard, BullMQ would write them to the console; that Redis is away is in the connections' log.
-  const open: readonly Noisy[] = [flows, reports, progress, announcements, corrections, calls, callEvents];
+  const open: readonly Noisy[] = [...[flows, reports, progress, announcements, corrections, checks, calls, callEvents]];
   for (const one of open) one.on('error', () => undefined);
   const again: JobsOptions = { backoff: { type: 'exponential', delay: retryPauseMs } };
   const steadily: JobsOptions = { backoff: { type: 'fixed', delay: 5 * retryPauseMs } };
 
   const partOf = (order: ReportOrder, call: StatisticsCall, index: number) => ({
     name: 'part',
-    queueName: QUEUES.parts,
+    queueName: laneOf(order) === 'urgent' ? QUEUES.parts : QUEUES.routineParts,
     data: partOrder.parse({ call } satisfies PartOrder),
     opts: {
       ...KEPT,
@@ -86,6 +102,12 @@ export function createJobs({ connections, prefix, progressPausesMs, retryPauseMs
       ignoreDependencyOnFailure: true,
     },
   });
+
+  /** Somebody waits now for a call that a routine may have stored before. */
+  const hasten = async (id = '') => {
+    const stored = await calls.getJob(id);
+    if (stored && stored.priority > PRIORITIES.urgent) await stored.changePriority({ priority: PRIORITIES.urgent });
+  };
 
   const addProgress = async (order: ReportOrder, round: number) => {
     const delay = progressPausesMs[round];
@@ -100,7 +122,7 @@ export function createJobs({ connections, prefix, progressPausesMs, retryPauseMs
         name: 'report',
         queueName: QUEUES.reports,
         data: reportOrder.parse(order),
-        opts: { ...KEPT, ...again, jobId: order.id, attempts: REPORT_ATTEMPTS },
+        opts: { ...KEPT, ...again, jobId: order.id, attempts: REPORT_ATTEMPTS, priority: PRIORITIES[laneOf(order)] },
         children: planned.map((call, index) => partOf(order, call, index)),
       });
       await Promise.all([flow, addProgress(order, 0)]).catch(() => {
@@ -113,8 +135,9 @@ export function createJobs({ connections, prefix, progressPausesMs, retryPauseMs
     },
 
     async addAnnouncement(order) {
-      const opts = { ...steadily, jobId: order.delivery.id, attempts: ANNOUNCEMENT_ATTEMPTS, ...DONE_IS_GONE };
-      await announcements.add('announcement', announcementOrder.parse(order), opts);
+      const priority = PRIORITIES[laneOfAnnouncement(order)];
+      const opts = { ...steadily, jobId: order.delivery.id, attempts: ANNOUNCEMENT_ATTEMPTS, priority };
+      await announcements.add('announcement', announcementOrder.parse(order), { ...opts, ...DONE_IS_GONE });
     },
 
     async addCorrection(order, inMs) {
@@ -122,9 +145,15 @@ export function createJobs({ connections, prefix, progressPausesMs, retryPauseMs
       await corrections.add('correction', correctionOrder.parse(order), opts);
     },
 
-    async makeCall(call) {
+    async addCheck(order) {
+      const opts = { ...steadily, jobId: order.id, attempts: CHECK_ATTEMPTS, ...DONE_IS_GONE };
+      await checks.add(order.kind, checkOrder.parse(order), opts);
+    },
+
+    async makeCall(call, lane) {
       const opts: JobsOptions = { ...KEPT, ...again, attempts: CALL_ATTEMPTS, deduplication: { id: callId(call) } };
-      const job = await calls.add('call', call, opts);
+      const job = await calls.add('call', call, { ...opts, priority: PRIORITIES[lane] });
+      if (lane === 'urgent') await hasten(job.id);
       return ((await job.waitUntilFinished(callEvents)) as CallFailure | null) ?? undefined;
     },
 
@@ -141,13 +170,17 @@ export function createJobs({ connections, prefix, progressPausesMs, retryPauseMs
 
     addProgress,
 
+    tickEvery: ticker.start,
+
     async close() {
       await Promise.all([
+        ticker.close(),
         flows.close(),
         reports.close(),
         progress.close(),
         announcements.close(),
         corrections.close(),
+        checks.close(),
         calls.close(),
         callEvents.close(),
       ]);

@@ -1,7 +1,7 @@
-import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { LedgerEntry, PostRefusal } from '../../domain/delivery';
 import type { Ledger } from '../../domain/ports';
+import type { RedisClient } from './client';
 
 /** Longer than any job is kept, so that one that comes back is known. */
 const KEPT_SECONDS = 14 * 86_400;
@@ -22,7 +22,7 @@ return 1
 `;
 
 /** What is known of each delivery, for 14 days. */
-export function createLedger(redis: Redis, prefix: string): Ledger {
+export function createLedger(redis: RedisClient, prefix: string): Ledger {
   const keyOf = (id: string) => `${prefix}:delivery:${id}`;
   const replace = async (id: string, known?: LedgerEntry, next?: LedgerEntry) => {
     const [before = '', after = ''] = [known, next].map((one) => one && JSON.stringify(one));

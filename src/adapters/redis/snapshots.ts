@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { endOfDayAt } from '../../domain/day';
 import type { Snapshots } from '../../domain/ports';
 import type { Snapshot, SnapshotFacts, SnapshotKey } from '../../domain/snapshot';
 import type { Counts } from '../../domain/statistics';
+import type { RedisClient } from './client';
 import { packRows, unpackRows } from './packed-rows';
 
 const DAY_MS = 86_400_000;
@@ -40,7 +40,7 @@ return 1
 `;
 
 export interface SnapshotsSettings {
-  readonly redis: Redis;
+  readonly redis: RedisClient;
   readonly prefix: string;
   /** Whose figures they are. */
   readonly account: string;

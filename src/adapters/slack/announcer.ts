@@ -27,9 +27,9 @@ export function createAnnouncer({ client, responseOrigin }: AnnouncerSettings): 
     },
     find: (delivery, since) => findDelivery(client, delivery, since),
     shown: (message) => shownDelivery(client, message),
-    async tell({ user, channel, responseUrl, language }, notice) {
+    async tell({ user, channel, responseUrl, language, replacesOriginal }, notice) {
       const message = render(notice, language);
-      if (responseUrl !== undefined) await respond(responseUrl, message, responseOrigin);
+      if (responseUrl !== undefined) await respond(responseUrl, message, responseOrigin, replacesOriginal);
       else await client.chat.postEphemeral({ ...message, channel, user });
     },
   };

@@ -3,15 +3,21 @@ import type { Message } from './messages/message';
 const TIMEOUT_MS = 5_000;
 
 /**
- * Tells the person behind a response URL something that only they see, if the URL is Slack's. Slack never replaces a slash command's answer
- * by its response URL, whatever `replace_original` says (bolt-js#2287), so every use is one more message.
+ * Tells the person behind a response URL something that only they see, if the URL is Slack's. Slack never replaces a
+ * slash command's answer by its response URL, whatever `replace_original` says (bolt-js#2287); the message of a button
+ * that only they see it does.
  */
-export async function respond(responseUrl: string, message: Message, origin: string): Promise<void> {
+export async function respond(
+  responseUrl: string,
+  message: Message,
+  origin: string,
+  replacesOriginal = false,
+): Promise<void> {
   if (new URL(responseUrl).origin !== origin) throw new Error("response_url is not Slack's");
   const response = await fetch(responseUrl, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ ...message, response_type: 'ephemeral', replace_original: false }),
+    body: JSON.stringify({ ...message, response_type: 'ephemeral', replace_original: replacesOriginal }),
     redirect: 'error',
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });

@@ -2,6 +2,14 @@ import type { Effect } from './faults';
 import { unreadable } from './question';
 import { type Answer, jsonReply, type Reply, refusalReply } from './reply';
 
+/** What the fault lets the API read of the parameters. */
+export function deformQuery(query: URLSearchParams, kind: Effect['kind'] | undefined): URLSearchParams {
+  const read = new URLSearchParams(query);
+  if (kind === 'ignores-offset') read.delete('time_zone');
+  if (kind === 'drops-minutes') read.set('time_zone', (query.get('time_zone') ?? '').replace(/:\d+$/, ''));
+  return read;
+}
+
 /** The answer's value as the fault leaves it. */
 export function deformAnswer(answer: Answer, kind: Effect['kind'] | undefined): Answer {
   switch (kind) {
@@ -14,6 +22,14 @@ export function deformAnswer(answer: Answer, kind: Effect['kind'] | undefined): 
       };
     case 'nulls':
       return { ...answer, result: mapValues(answer.result, (value) => (value === 0 ? null : value)) };
+    case 'unknown-column':
+      return { ...answer, result: mapRows(answer.result, (row) => ({ ...row, carrier_lost: 1 })) };
+    case 'no-targets':
+      return { ...answer, result: mapRows(answer.result, ({ targets: _, ...row }) => row) };
+    case 'uneven':
+      return { ...answer, result: mapRows(answer.result, (row) => ({ ...row, sent: Number(row.sent) + 1 })) };
+    case 'percents-of-sent':
+      return { ...answer, result: mapRows(answer.result, percentsOfSent) };
     case 'object':
       return { ...answer, result: asObject(answer.result) };
     default:
@@ -61,6 +77,19 @@ function statusReply({ status, body, retryAfterSeconds }: Effect & { kind: 'stat
 function mapValues(result: unknown, change: (value: unknown) => unknown): unknown {
   if (Array.isArray(result)) return result.map((row) => mapValues(row, change));
   return Object.fromEntries(Object.entries(result ?? {}).map(([key, value]) => [key, change(value)]));
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+function mapRows(result: unknown, change: (row: Row) => Row): unknown {
+  return Array.isArray(result) ? result.map(change) : change(result as Row);
+}
+
+function percentsOfSent(row: Row): Row {
+  const percents = Object.keys(row).filter((name) => name.endsWith('_percent'));
+  const of = (name: string) =>
+    Math.round((Number(row[name.replace('_percent', '')]) / Number(row.sent)) * 10_000) / 100;
+  return { ...row, ...Object.fromEntries(percents.map((name) => [name, of(name)])) };
 }
 
 function asObject(result: unknown): unknown {

@@ -32,6 +32,20 @@ const EFFECT = z.discriminatedUnion('kind', [
       'object',
       /** Every zero is null. */
       'nulls',
+      /** Rows have a column that the vendor's page does not name. */
+      'unknown-column',
+      /** Rows have no `targets`. */
+      'no-targets',
+      /** One more is `sent` than ended or waits, in every row. */
+      'uneven',
+      /** The percents are of `sent`. */
+      'percents-of-sent',
+      /** Days are cut at +8 whatever is asked. */
+      'ignores-offset',
+      /** `+5:30` is answered as `+5`. */
+      'drops-minutes',
+      /** Any number of days is answered. */
+      'any-range',
       /** 500 "could not handle the parameters", whatever they are. */
       'bad-parameters',
       'reset',

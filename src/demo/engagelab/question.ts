@@ -23,16 +23,24 @@ export interface AskedQuestion extends Question {
   readonly aggregated: boolean;
 }
 
-/**
- * Reads the parameters of a call. Unknown parameters are ignored, as are the misspelt ones of the vendor's samples.
- * Without `msg_type` all types are meant, unless the call has a `defaultType`.
- */
-export function readQuestion(query: URLSearchParams, defaultType?: string): AskedQuestion {
+/** What differs from one API to the next. */
+export interface Habits {
+  /** What is meant without `msg_type`; all types, if not said. */
+  readonly defaultType?: string | undefined;
+  /** 90, if not said. */
+  readonly longestDays?: number | undefined;
+}
+
+/** Reads the parameters of a call. Unknown ones are ignored, as are the misspelt ones of the vendor's samples. */
+export function readQuestion(
+  query: URLSearchParams,
+  { defaultType, longestDays = LONGEST_DAYS }: Habits = {},
+): AskedQuestion {
   const start = readDate(query, 'start_date');
   const end = readDate(query, 'end_date');
   const days = (dayNumber(end) ?? 0) - (dayNumber(start) ?? 0) + 1;
   if (days < 1) throw badRequest('end_date is before start_date');
-  if (days > LONGEST_DAYS) throw badRequest(`the query period cannot exceed ${LONGEST_DAYS} days`);
+  if (days > longestDays) throw badRequest(`the query period cannot exceed ${longestDays} days`);
   const type = query.get('msg_type') || defaultType;
   return {
     ...{ start, end },

@@ -3,7 +3,7 @@ import type { Clock } from '../../domain/ports';
 import { PATHS } from './answer';
 import type { CallRecord } from './calls';
 import { control } from './control';
-import { deformAnswer, deformReply } from './deform';
+import { deformAnswer, deformQuery, deformReply } from './deform';
 import { deliver } from './deliver';
 import type { Effect, FaultSwitches } from './faults';
 import type { Limiter } from './limiter';
@@ -72,7 +72,9 @@ function answerOrRefuse(
   if (tooMany) return limitReply(tooMany.retryAfterSeconds);
   try {
     const defaultType = endpoint === 'process_failed' ? parts.processFailedDefaultType : undefined;
-    const answer = answerQuestion(world, endpoint, readQuestion(query, defaultType), clock.now());
+    const longestDays = fault === 'any-range' ? Number.POSITIVE_INFINITY : undefined;
+    const question = readQuestion(deformQuery(query, fault), { defaultType, longestDays });
+    const answer = answerQuestion(world, endpoint, question, clock.now());
     return jsonReply(200, deformAnswer(answer, fault), rowCount(answer));
   } catch (error) {
     if (error instanceof Refusal) return refusalReply(error);

@@ -1,7 +1,18 @@
+import type { Rule } from '../alert/rule';
 import type { ReportRequest } from '../report';
+import type { Schedule } from '../schedule/schedule';
+import type { DraftFault } from './alert-draft';
 
 /** What a person asked for by `/sms …`. */
-export type Command = HelpCommand | ReportCommand;
+export type Command =
+  | HelpCommand
+  | ReportCommand
+  | DigestCommand
+  | DigestFormCommand
+  | DigestsCommand
+  | AlertCommand
+  | AlertFormCommand
+  | AlertsCommand;
 
 export interface HelpCommand {
   readonly kind: 'help';
@@ -22,12 +33,68 @@ export interface ReportCommand {
   readonly namesMonth: boolean;
 }
 
+export interface DigestCommand {
+  readonly kind: 'digest';
+  readonly draft: DigestDraft;
+}
+
+/** A digest is wanted, and nothing of it said: a form asks. */
+export interface DigestFormCommand {
+  readonly kind: 'digestForm';
+}
+
+export interface DigestsCommand {
+  readonly kind: 'digests';
+}
+
+export interface AlertCommand {
+  readonly kind: 'alert';
+  readonly draft: AlertDraft;
+}
+
+/** An alert is wanted, and nothing of it said: a form asks. */
+export interface AlertFormCommand {
+  readonly kind: 'alertForm';
+}
+
+export interface AlertsCommand {
+  readonly kind: 'alerts';
+}
+
+/** A rule that somebody wants to be told by. */
+export interface AlertDraft {
+  readonly rule: Rule;
+  /** Slack's id; where it was asked for unless given. */
+  readonly channel?: string;
+}
+
+/** A report that is to come on a schedule. */
+export interface DigestDraft {
+  /** The words for the report and its zone, read anew at each slot by `parseCommand`. Never empty. */
+  readonly text: string;
+  /** In the zone that the words name, or else the asker's. */
+  readonly schedule: Schedule;
+  /** Slack's id; where it was asked for unless given. */
+  readonly channel?: string;
+  readonly isPrivate: boolean;
+  readonly name?: string;
+  /** How long it waits for its days to be settled; 0 for not at all. Milliseconds. */
+  readonly waitsMs: number;
+  /** Not sent when there were no messages. */
+  readonly skipsEmpty: boolean;
+}
+
 /** Why a command cannot be carried out. */
 export type Problem =
   | { readonly kind: 'words'; readonly understood: readonly string[]; readonly notUnderstood: readonly string[] }
   | { readonly kind: 'future' | 'impossible'; readonly text: string }
   | { readonly kind: 'breakdown' | 'filter' | 'zone' | 'type' | 'value'; readonly text: string }
   | { readonly kind: 'twice' | 'tooManyBreakdowns'; readonly text: string }
+  /** A rule that makes no sense; `text`: its words. */
+  | { readonly kind: 'rule'; readonly fault: DraftFault; readonly text: string }
+  | { readonly kind: 'noSchedule' }
+  | { readonly kind: 'whichWeekday' | 'monthDay' | 'time' | 'ambiguous' | 'channelName'; readonly text: string }
+  | { readonly kind: 'tooManyTimes' | 'wait' | 'nameTooLong'; readonly count: number; readonly most: number }
   | { readonly kind: 'tooManyIds' | 'tooManyDays' | 'tooManyCalls'; readonly count: number; readonly most: number };
 
 /** A command that was not carried out; nothing is queued. */

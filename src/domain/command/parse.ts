@@ -1,111 +1,62 @@
-import { type ComparedWith, comparedRange } from '../comparison';
-import { countDays } from '../dates/calendar';
-import type { DateRange } from '../dates/range';
-import { type Reading, readRange } from '../dates/read';
-import { localDateOf } from '../dates/zone';
-import type { ReportRequest } from '../report';
-import { planReport } from '../report-plan';
-import type { Asking, Command, ParsedCommand } from './command';
-import { type Fault, type Parts, partsOf, respelled } from './parts';
+import { ALERT_EXAMPLES, readAlertCommand, readAlerts } from './alert';
+import type { Asking, ParsedCommand } from './command';
+import { DIGEST_EXAMPLES, readDigest, readDigests } from './digest';
+import type { Outcome } from './parts';
+import { readReport } from './report-command';
 import { tokensOf } from './tokens';
-import { BREAKDOWN_PHRASES, BY_WORDS, HELP_WORDS, KIND_WORDS, PRIVATE_WORDS } from './vocabulary';
+import { ALERT_WORDS, ALERTS_WORDS, DIGEST_WORDS, DIGESTS_WORDS, HELP_WORDS } from './vocabulary';
 
-/** When no range is named. */
-const DEFAULT_RANGE = 'last 7 days';
-/** Commands that always work, to fill up suggestions with. */
-const EXAMPLES = ['/sms last 7 days by template', '/sms failures yesterday', '/sms help'];
-/** Words that a typo in a range may be. */
-const KEYWORDS = [...PRIVATE_WORDS, ...KIND_WORDS.keys(), ...BY_WORDS, ...BREAKDOWN_PHRASES.keys()];
+export { MOST_CALLS, MOST_DAYS } from './report-command';
 
-/** Two years: 27 calls, about a minute at 30 calls a minute. */
-export const MOST_DAYS = 731;
-/** Four minutes at 30 calls a minute. */
-export const MOST_CALLS = 120;
+/** A kind of command: the first words that say so, how the whole line is read, and lines that always work. */
+interface Kind {
+  readonly words: readonly string[];
+  read(text: string, asking: Asking): Outcome;
+  /** To fill up suggestions with. */
+  readonly examples: readonly string[];
+}
+
+const REPORT: Kind = {
+  words: [],
+  read: (text, asking) => readReport(tokensOf(text), asking),
+  examples: ['/sms last 7 days by template', '/sms failures yesterday', '/sms help'],
+};
+const KINDS: readonly Kind[] = [
+  { words: HELP_WORDS, read: readHelp, examples: [] },
+  { words: DIGEST_WORDS, read: readDigest, examples: DIGEST_EXAMPLES },
+  { words: DIGESTS_WORDS, read: readDigests, examples: DIGEST_EXAMPLES },
+  { words: ALERT_WORDS, read: readAlertCommand, examples: ALERT_EXAMPLES },
+  { words: ALERTS_WORDS, read: readAlerts, examples: ALERT_EXAMPLES },
+];
 
 /**
- * Reads what stands after `/sms`. Order is free: words that are known (`by template`, `label:7`, `private`) are taken
- * out, and what is left must be a date range as a whole. Never guesses: what is not understood is refused by name.
+ * Reads what stands after `/sms`: the first word says what kind of command it is, and a report needs none. In a report,
+ * order is free: words that are known (`by template`, `label:7`, `private`) are taken out, and what is left must be a
+ * date range as a whole. Never guesses: what is not understood is refused by name.
  */
 export function parseCommand(text: string, asking: Asking): ParsedCommand {
-  const outcome = readTokens(tokensOf(text), asking);
+  const kind = kindOf(text);
+  const outcome = kind.read(text, asking);
   if ('command' in outcome) return { ok: true, command: outcome.command };
   const near = outcome.repairs
-    .filter((repair) => 'command' in readTokens(tokensOf(repair.join(' ')), asking))
+    .filter((repair) => isCommand(repair.join(' '), asking))
     .map((repair) => ['/sms', ...repair].join(' '));
   return {
     ok: false,
-    refusal: { problem: outcome.problem, suggestions: [...new Set([...near, ...EXAMPLES])].slice(0, 2) },
+    refusal: { problem: outcome.problem, suggestions: [...new Set([...near, ...kind.examples])].slice(0, 2) },
   };
 }
 
-type Outcome = { readonly command: Command } | Fault;
-
-function readTokens(tokens: readonly string[], asking: Asking): Outcome {
-  if (HELP_WORDS.includes(tokens[0]?.toLowerCase() ?? '')) {
-    const isAboutDates = tokens[1]?.toLowerCase().startsWith('date');
-    return { command: { kind: 'help', ...(isAboutDates && { topic: 'dates' as const }) } };
-  }
-  const parts = partsOf(tokens);
-  return 'problem' in parts ? parts : readRest(parts, tokens, asking);
+function isCommand(text: string, asking: Asking): boolean {
+  return 'command' in kindOf(text).read(text, asking);
 }
 
-function readRest(parts: Parts, tokens: readonly string[], asking: Asking): Outcome {
-  const { kind = 'report', type, zone = asking.zone } = parts.once;
-  const text = parts.rest.map((at) => tokens[at]).join(' ');
-  const reading = readRange(text === '' ? DEFAULT_RANGE : text, { now: asking.now, zone, locale: asking.locale });
-  if (!reading.ok) return refuseRange(parts, tokens, text, reading);
-  const compare = reading.compare ?? comparedRange(reading.range, comparedWith(parts, reading.range, zone, asking));
-  const request: ReportRequest = {
-    kind,
-    range: reading.range,
-    zone,
-    filters: { ...parts.ids, ...(type && { type }) },
-    by: parts.by,
-    ...(compare && { compare }),
-  };
-  const fault = refuseSize(request, parts, tokens);
-  if (fault) return fault;
-  const { clipped: isClipped, namedMonth: namesMonth } = reading;
-  return {
-    command: { kind: 'report', request, isPrivate: parts.isPrivate, withCsv: parts.withCsv, isClipped, namesMonth },
-  };
+function kindOf(text: string): Kind {
+  const first = tokensOf(text)[0]?.toLowerCase() ?? '';
+  return KINDS.find(({ words }) => words.includes(first)) ?? REPORT;
 }
 
-/** A period that is not over is compared only when asked for, since its figures are still growing. */
-function comparedWith(parts: Parts, range: DateRange, zone: string, { now }: Asking): ComparedWith | undefined {
-  const isOver = range.end < localDateOf(now, zone);
-  return parts.comparedWith ?? (isOver ? undefined : 'nothing');
-}
-
-function refuseSize(request: ReportRequest, parts: Parts, tokens: readonly string[]): Fault | undefined {
-  const days = countDays(request.range);
-  if (days > MOST_DAYS)
-    return {
-      problem: { kind: 'tooManyDays', count: days, most: MOST_DAYS },
-      repairs: [withRange(parts, tokens, 'this year')],
-    };
-  const calls = planReport(request).length;
-  if (calls > MOST_CALLS)
-    return {
-      problem: { kind: 'tooManyCalls', count: calls, most: MOST_CALLS },
-      repairs: [withRange(parts, tokens, 'last 30 days')],
-    };
-  return undefined;
-}
-
-function refuseRange(parts: Parts, tokens: readonly string[], text: string, reading: Reading & { ok: false }): Fault {
-  const respellings = parts.rest.flatMap((at) => respelled(tokens, at, KEYWORDS));
-  const repairs = [...respellings, ...reading.suggestions.map((suggestion) => withRange(parts, tokens, suggestion))];
-  const { reason, understood, notUnderstood } = reading;
-  if (reason === 'future' || reason === 'impossible') return { problem: { kind: reason, text }, repairs };
-  return {
-    problem: { kind: 'words', understood, notUnderstood: notUnderstood.length > 0 ? notUnderstood : [text] },
-    repairs,
-  };
-}
-
-/** The command with another range in the place of the first word of the one that it has, or at its end. */
-function withRange(parts: Parts, tokens: readonly string[], range: string): string[] {
-  const kept = tokens.filter((_, at) => !parts.rest.includes(at));
-  return kept.toSpliced(parts.rest[0] ?? kept.length, 0, range);
+function readHelp(text: string): Outcome {
+  const isAboutDates = tokensOf(text)[1]?.toLowerCase().startsWith('date');
+  return { command: { kind: 'help', ...(isAboutDates && { topic: 'dates' as const }) } };
 }

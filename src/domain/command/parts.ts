@@ -1,6 +1,6 @@
 import { type Breakdown, MOST_BREAKDOWNS } from '../breakdown';
 import type { ComparedWith } from '../comparison';
-import type { Problem } from './command';
+import type { Command, Problem } from './command';
 import { comparedWithAt } from './comparing';
 import { nearestWord } from './nearest';
 import { splitFilter, valuesOf } from './tokens';
@@ -38,6 +38,9 @@ export interface Fault {
   readonly problem: Problem;
   readonly repairs: readonly string[][];
 }
+
+/** What reading the words of a command comes to. */
+export type Outcome = { readonly command: Command } | Fault;
 
 /** One thing that is said: so many words of the command from there. */
 interface Place {

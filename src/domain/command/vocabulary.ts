@@ -91,6 +91,10 @@ export const KIND_WORDS = words<'report' | 'failures'>({
 export const PRIVATE_WORDS: readonly string[] = ['private', 'privately', '非公開', '自分だけ', '私密'];
 export const CSV_WORDS: readonly string[] = ['csv'];
 export const HELP_WORDS: readonly string[] = ['help', '?', 'ヘルプ', '使い方', '帮助'];
+export const DIGEST_WORDS: readonly string[] = ['digest', 'ダイジェスト', '定期'];
+export const ALERT_WORDS: readonly string[] = ['alert', 'アラート', '警告'];
+export const ALERTS_WORDS: readonly string[] = ['alerts', 'アラート一覧', '警告一覧'];
+export const DIGESTS_WORDS: readonly string[] = ['digests', 'ダイジェスト一覧', '定期一覧'];
 export const BY_WORDS: readonly string[] = ['by', 'per'];
 
 /** A map, because an object would know `constructor` too. */

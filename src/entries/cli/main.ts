@@ -3,6 +3,7 @@ import { systemClock } from '../../clock';
 import { processEnvironment } from '../../config';
 import { UsageError } from '../../errors';
 import { runDates } from './dates';
+import { runSlots } from './slots';
 
 /** A command of the command line. Resolves to the exit code. */
 type Run = (args: string[]) => Promise<number>;
@@ -11,7 +12,18 @@ const COMMANDS: Readonly<Record<string, { readonly run: Run; readonly meaning: s
   start: { run: start, meaning: 'run the bot; settings come from the environment (README, "Settings")' },
   demo: { run: demo, meaning: 'the bot with a small Slack and an EngageLab of its own, on this machine' },
   report: { run: report, meaning: 'a report without Slack: report "last 7 days by template" [--json] [--png FILE]' },
+  doctor: { run: doctor, meaning: 'try settings, Redis, Slack, EngageLab and charts, and say what to do [--json]' },
   dates: { run: dates, meaning: 'show how a date range is read: dates "last 7 days" [--tz Asia/Tokyo] [--json]' },
+  slots: {
+    run: slots,
+    meaning: 'show when a schedule comes due: slots "every weekday at 9:00" [--tz Asia/Tokyo] [--json]',
+  },
+  backtest: {
+    run: backtest,
+    meaning: 'show when an alert would have fired: backtest "when delivery rate < 95%" [--days 90] [--json]',
+  },
+  digests: { run: digests, meaning: 'take digests elsewhere: digests export [--out FILE], import [FILE] [--dry-run]' },
+  alerts: { run: alerts, meaning: 'take alerts elsewhere: alerts export [--out FILE], import [FILE] [--dry-run]' },
 };
 
 async function start(): Promise<number> {
@@ -29,20 +41,51 @@ async function demo(args: string[]): Promise<number> {
 }
 
 async function report(args: string[]): Promise<number> {
-  const [{ runReport }, { createLog }] = await Promise.all([import('./report.js'), import('../../log.js')]);
-  return runReport(args, {
+  const { runReport } = await import('./report.js');
+  return runReport(args, await quietIo());
+}
+
+async function backtest(args: string[]): Promise<number> {
+  const { runBacktest } = await import('./backtest.js');
+  return runBacktest(args, await quietIo());
+}
+
+async function digests(args: string[]): Promise<number> {
+  const { runDigests } = await import('./digests.js');
+  return runDigests(args, { ...(await quietIo()), stdin: process.stdin });
+}
+
+async function alerts(args: string[]): Promise<number> {
+  const { runAlerts } = await import('./alerts.js');
+  return runAlerts(args, { ...(await quietIo()), stdin: process.stdin });
+}
+
+/** Standard output is the result's alone. */
+async function quietIo() {
+  const { createLog } = await import('../../log.js');
+  return {
     environment: processEnvironment(),
     clock: systemClock,
-    // Standard output is the report's alone.
     log: createLog('warn', process.stderr),
-    say: (line) => process.stderr.write(`${line}\n`),
-    write: (text) => process.stdout.write(text),
-  });
+    say: (line: string) => process.stderr.write(`${line}\n`),
+    write: (text: string) => process.stdout.write(text),
+  };
+}
+
+async function doctor(args: string[]): Promise<number> {
+  const { runDoctor } = await import('./doctor.js');
+  const io = { environment: processEnvironment(), clock: systemClock };
+  const write = (text: string) => process.stdout.write(text);
+  return runDoctor(args, { ...io, write, say: (line) => process.stderr.write(`${line}\n`) });
 }
 
 function dates(args: string[]): Promise<number> {
   const write = (text: string) => process.stdout.write(text);
   return runDates(args, { stdin: process.stdin, write, clock: systemClock });
+}
+
+function slots(args: string[]): Promise<number> {
+  return runSlots(args, { write: (text) => process.stdout.write(text), clock: systemClock });
 }
 
 function say(line: string): void {

@@ -49,7 +49,8 @@ function headingLines({ request, segments, comparison, fetchedAt }: Report, word
   ];
 }
 
-function filtersText({ templates, labels, users, type }: Filters, words: Words): string {
+/** Whose messages they are. */
+export function filtersText({ templates, labels, users, type }: Filters, words: Words): string {
   const named = [
     ...(templates.length > 0 ? [words.filter.templates(words.list(templates))] : []),
     ...(labels.length > 0 ? [words.filter.labels(words.list(labels))] : []),

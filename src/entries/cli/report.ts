@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { type AppOptions, openReports, type ReportMaker } from '../../app';
 import { type Environment, type ReportConfig, readReportConfig } from '../../config';
-import type { HelpCommand, Refusal, ReportCommand } from '../../domain/command/command';
+import type { HelpCommand, ReportCommand } from '../../domain/command/command';
 import { parseCommand } from '../../domain/command/parse';
 import type { ComparedReport } from '../../domain/compare';
 import type { Language } from '../../domain/language';
@@ -11,8 +11,9 @@ import { VENDOR_ZONE } from '../../domain/query';
 import { isUnavailable, type Report } from '../../domain/report';
 import { reportJson } from '../../domain/report-json';
 import { UsageError } from '../../errors';
-import { formatsOf, wordsFor } from '../../words/words';
-import { harmless, reportText } from './report-text';
+import { wordsFor } from '../../words/words';
+import { refusalText } from './refusals';
+import { reportText } from './report-text';
 
 /** What the command needs of the world. */
 export interface ReportIo extends AppOptions {
@@ -40,7 +41,7 @@ export async function runReport(args: string[], io: ReportIo): Promise<number> {
   const language = config.language ?? 'en';
   const parsed = readCommand(positionals.join(' '), config, language, io.clock);
   if (!parsed.ok) {
-    io.say(harmless(refusalText(parsed.refusal, language)));
+    io.say(refusalText(parsed.refusal, language, 'report', /^\/sms /));
     return REFUSED;
   }
   const { command } = parsed;
@@ -48,6 +49,10 @@ export async function runReport(args: string[], io: ReportIo): Promise<number> {
     io.write(`${helpText(command, language)}\n`);
     return 0;
   }
+  if (command.kind !== 'report')
+    throw new UsageError(
+      'That is for Slack: on the command line there are reports, such as "last 7 days by template".',
+    );
   const reports = await openReports(config, io);
   try {
     const made = await reports.make(command.request);
@@ -82,20 +87,6 @@ async function writeChart(reports: ReportMaker, made: ComparedReport, language: 
   } catch (error) {
     throw new UsageError(`There is no chart in ${file}: ${(error as Error).message}`);
   }
-}
-
-/** The words of Slack, and commands to be typed here. */
-function refusalText({ problem, suggestions }: Refusal, language: Language): string {
-  const words = wordsFor(language);
-  const commands = suggestions.map(
-    (suggestion) => `sms-report-bot report ${quoted(suggestion.replace(/^\/sms /, ''))}`,
-  );
-  return [words.problem(problem, formatsOf(language).count), ...commands.map((command) => `  ${command}`)].join('\n');
-}
-
-/** One word for a shell, whatever it holds. */
-function quoted(text: string): string {
-  return /^[\w :.,-]*$/.test(text) ? `"${text}"` : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 function helpText({ topic }: HelpCommand, language: Language): string {

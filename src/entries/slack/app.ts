@@ -1,23 +1,16 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import {
-  App,
-  type BlockAction,
-  type ButtonAction,
-  type CustomRoute,
-  HTTPReceiver,
-  type Logger,
-  type OverflowAction,
-  type Receiver,
-  SocketModeReceiver,
-} from '@slack/bolt';
+import { App, type CustomRoute, HTTPReceiver, type Logger, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import { systemClock } from '../../clock';
+import type { Language } from '../../domain/language';
 import type { Notice } from '../../domain/notice';
 import type { World } from '../../domain/ports';
 import type { Secret } from '../../domain/secret';
+import { listenToAlerts } from './alerts';
 import type { Defaults } from './asker';
 import { boltLog } from './bolt-log';
-import { carryOut, type Line, type Reply } from './commands';
+import { listenToDigests } from './digests';
+import { listenToReports } from './reports';
 import { refuseFuture } from './signed-time';
 
 export interface SlackEntrySettings {
@@ -31,7 +24,7 @@ export interface SlackEntrySettings {
   /** Served beside Slack's events when these come by HTTP. */
   readonly routes: readonly CustomRoute[];
   /** A notice as the body of an answer to Slack. */
-  render(reply: Reply): object;
+  render(notice: Notice, language: Language): { readonly text: string };
 }
 
 export interface SlackEntry {
@@ -56,7 +49,11 @@ export async function startSlackEntry(world: World, settings: SlackEntrySettings
     deferInitialization: true,
     clientOptions: { slackApiUrl: settings.apiUrl, retryConfig: { retries: 0 } },
   });
-  listen(app, world, settings);
+  const entry = { world, defaults: settings.defaults, render: settings.render };
+  listenToReports(app, entry);
+  listenToDigests(app, entry);
+  listenToAlerts(app, entry);
+  app.error(async (error) => world.log.error('slack.error', { error: error.name, code: error.code }));
   await app.init();
   const server = await app.start(settings.port);
   const socket = receiver instanceof SocketModeReceiver ? receiver.client : undefined;
@@ -92,64 +89,4 @@ function receiverFor({ connection, apiUrl, routes }: SlackEntrySettings, logger:
   });
   refuseFuture(receiver, systemClock.now);
   return receiver;
-}
-
-function listen(app: App, world: World, { defaults, render }: SlackEntrySettings): void {
-  app.command('/sms', async ({ command, ack }) => {
-    const line: Line = {
-      text: command.text,
-      user: command.user_id,
-      channel: command.channel_id,
-      team: command.team_id,
-      trigger: command.trigger_id,
-      responseUrl: command.response_url,
-    };
-    await ack({ response_type: 'ephemeral', ...render(await carryOut(world, line, defaults)) });
-  });
-
-  app.action<BlockAction<ButtonAction | OverflowAction>>(/^report\./, async ({ body, action, ack }) => {
-    const isOwner = action.block_id === `report:${body.user.id}`;
-    const isCsv = action.action_id === 'report.csv';
-    const line: Line = {
-      ...pressed(body, (action.type === 'overflow' ? action.selected_option.value : action.value) ?? ''),
-      place:
-        isOwner && body.channel && body.message
-          ? { kind: isCsv ? 'thread' : 'message', channel: body.channel.id, ts: body.message.ts }
-          : { kind: 'direct' },
-      isCsv,
-    };
-    const { notice, asker } = await carryOut(world, line, defaults);
-    await ack();
-    if (!isOwner || notice.kind !== 'accepted') await tell(world, line, notice, asker.language);
-  });
-
-  app.action<BlockAction<ButtonAction>>(/^suggestion\./, async ({ body, action, ack }) => {
-    const line = pressed(body, action.value ?? '');
-    const { notice, asker } = await carryOut(world, line, defaults);
-    await ack();
-    await tell(world, line, notice, asker.language);
-  });
-
-  app.error(async (error) => world.log.error('slack.error', { error: error.name, code: error.code }));
-}
-
-/** The line that a button stands for, as if its presser had typed it there. */
-function pressed(body: BlockAction, text: string): Line {
-  return {
-    text,
-    user: body.user.id,
-    channel: body.channel?.id ?? body.user.id,
-    team: body.team?.id ?? '',
-    trigger: body.trigger_id,
-    responseUrl: body.response_url,
-  };
-}
-
-async function tell(
-  world: World,
-  { user, channel, responseUrl }: Line,
-  notice: Notice,
-  language: 'en' | 'ja',
-): Promise<void> {
-  await world.announcer.tell({ user, channel, language, ...(responseUrl !== undefined && { responseUrl }) }, notice);
 }

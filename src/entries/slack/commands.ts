@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { csvOrder } from '../../actions/follow-up';
 import { requestReport } from '../../actions/request-report';
 import type { ReportCommand } from '../../domain/command/command';
@@ -6,8 +5,11 @@ import { parseCommand } from '../../domain/command/parse';
 import type { Place, ReportOrder } from '../../domain/job';
 import type { Notice } from '../../domain/notice';
 import type { World } from '../../domain/ports';
+import { askForAlert, makeAlert, showAlerts } from './alert-commands';
 import { noticeFor } from './answers';
 import { type Asker, type Defaults, lookUpAsker } from './asker';
+import { askForDigest, makeDigest, showDigests } from './digest-commands';
+import { triggerName } from './trigger';
 
 /** A line that somebody typed, or that a button stands for. */
 export interface Line {
@@ -25,17 +27,17 @@ export interface Line {
 }
 
 export interface Reply {
-  readonly notice: Notice;
+  /** Absent: a window has opened instead. */
+  readonly notice?: Notice;
   readonly asker: Asker;
 }
 
-type Needs = Pick<World, 'clock' | 'directory' | 'gate' | 'jobs' | 'log' | 'policy'>;
-
 /** Reads a line and carries it out. Resolves to what its author is told, and when a report is stored, not before. */
-export async function carryOut(world: Needs, line: Line, defaults: Defaults): Promise<Reply> {
+export async function carryOut(world: World, line: Line, defaults: Defaults): Promise<Reply> {
   const asker = await lookUpAsker(world, line.user, defaults);
   try {
-    return { asker, notice: await carryOutFor(world, line, asker) };
+    const notice = await carryOutFor(world, line, asker);
+    return { asker, ...(notice && { notice }) };
   } catch (error) {
     const notice = noticeFor(error);
     world.log.error('command.failed', { told: notice.kind, error: error instanceof Error ? error.name : 'unknown' });
@@ -43,14 +45,31 @@ export async function carryOut(world: Needs, line: Line, defaults: Defaults): Pr
   }
 }
 
-async function carryOutFor(world: Needs, line: Line, asker: Asker): Promise<Notice> {
+async function carryOutFor(world: World, line: Line, asker: Asker): Promise<Notice | undefined> {
   const parsed = parseCommand(line.text, { now: world.clock.now(), zone: asker.zone, locale: asker.locale });
   if (!parsed.ok) return { kind: 'refused', refusal: parsed.refusal };
-  if (parsed.command.kind === 'help') return parsed.command;
-  return report(world, line, asker, parsed.command);
+  const { command } = parsed;
+  switch (command.kind) {
+    case 'help':
+      return command;
+    case 'report':
+      return report(world, line, asker, command);
+    case 'digest':
+      return makeDigest(world, line, asker, command.draft);
+    case 'digestForm':
+      return askForDigest(world, line, asker);
+    case 'digests':
+      return showDigests(world, line, asker);
+    case 'alert':
+      return makeAlert(world, line, asker, command.draft);
+    case 'alertForm':
+      return askForAlert(world, line, asker);
+    case 'alerts':
+      return showAlerts(world, line, asker);
+  }
 }
 
-async function report(world: Needs, line: Line, asker: Asker, command: ReportCommand): Promise<Notice> {
+async function report(world: World, line: Line, asker: Asker, command: ReportCommand): Promise<Notice> {
   const order = orderOf(world, line, asker, command);
   const verdict = await requestReport(world, order, asker.person);
   switch (verdict.kind) {
@@ -64,10 +83,10 @@ async function report(world: Needs, line: Line, asker: Asker, command: ReportCom
   }
 }
 
-function orderOf(world: Needs, line: Line, asker: Asker, command: ReportCommand): ReportOrder {
+function orderOf(world: World, line: Line, asker: Asker, command: ReportCommand): ReportOrder {
   const place: Place = line.place ?? { kind: 'channel', channel: line.channel };
   const order: ReportOrder = {
-    id: orderId(line),
+    id: `report-${triggerName(line.team, line.trigger)}`,
     request: command.request,
     place: command.isPrivate ? { kind: 'direct' } : place,
     asker: {
@@ -80,9 +99,4 @@ function orderOf(world: Needs, line: Line, asker: Asker, command: ReportCommand)
     ...(command.withCsv && { format: 'both' as const }),
   };
   return line.isCsv ? csvOrder(order) : order;
-}
-
-/** Made from what triggered the order, so that a payload that comes twice is one order. Fit for a BullMQ id. */
-function orderId({ team, trigger }: Line): string {
-  return `report-${createHash('sha256').update(`${team} ${trigger}`).digest('hex').slice(0, 32)}`;
 }

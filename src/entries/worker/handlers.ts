@@ -1,22 +1,28 @@
 import { DelayedError, type Job, RateLimitError } from 'bullmq';
-import { completePart } from '../../actions/complete-part';
+import { backtestAlert } from '../../actions/backtest-alert';
+import { checkAlert } from '../../actions/check-alert';
 import { startCorrection } from '../../actions/correct';
+import { failDigest } from '../../actions/fail-digest';
 import { fetchCall } from '../../actions/fetch-call';
+import { type SharedParts, shareCall } from '../../actions/fetch-calls';
 import type { PartResult } from '../../actions/gather';
 import { runCsv } from '../../actions/run-csv';
 import { runReport } from '../../actions/run-report';
-import { say, tellPerson } from '../../actions/say';
+import { say } from '../../actions/say';
+import { tellPerson } from '../../actions/tell-person';
 import { systemClock } from '../../clock';
 import type { CallFailure } from '../../domain/answer';
 import {
   type AnnouncementOrder,
   announcementOrder,
   callOrder,
+  checkOrder,
   correctionOrder,
   partOrder,
   REPORT_ATTEMPTS,
   reportOrder,
 } from '../../domain/job';
+import { type Lane, laneOfAnnouncement } from '../../domain/lane';
 import type { World } from '../../domain/ports';
 import { StatisticsError } from '../../errors';
 import { remedyFor } from './retries';
@@ -24,17 +30,24 @@ import { remedyFor } from './retries';
 /** How soon a part that was handed back is taken up by another worker. */
 const HANDED_BACK_MS = 1_000;
 
+/** Work that waits for calls: equal ones are waited for together, and it is handed back when the process ends. */
+export interface WaitingWork {
+  readonly share: SharedParts;
+  readonly closing: AbortSignal;
+}
+
 export async function handlePart(
   world: World,
   job: Job,
   token: string | undefined,
-  closing: AbortSignal,
+  { share, closing }: WaitingWork,
+  lane: Lane,
 ): Promise<PartResult> {
-  const part = partOrder.parse(job.data);
+  const { call } = partOrder.parse(job.data);
   // The call is another job's work and may take a minute; waiting for it must not hold up the end of the process.
-  const outcome = await unlessAborted(completePart(world, part), closing);
+  const outcome = await unlessAborted(shareCall(world, call, lane, share), closing);
   if (outcome === 'aborted') return delay(job, token, HANDED_BACK_MS);
-  return { call: part.call, failures: outcome };
+  return { call, failures: outcome };
 }
 
 export async function handleReport(world: World, job: Job): Promise<void> {
@@ -54,7 +67,9 @@ export async function abandonReport(world: World, job: Job): Promise<void> {
   const order = reportOrder.parse(job.data);
   await world.gate.leave(order);
   // Nobody waits for a correction.
-  if (!order.corrects) await tellPerson(world, order, order.id, { kind: 'abandoned', request: order.request });
+  if (order.corrects) return;
+  if (order.digest) await failDigest(world, order, { kind: 'abandoned' });
+  else await tellPerson(world, order.asker, order.id, { kind: 'abandoned', request: order.request });
 }
 
 export type CallNeeds = Pick<World, 'jobs' | 'log' | 'snapshots' | 'statistics'>;
@@ -82,11 +97,22 @@ export async function handleAnnouncement(
   lockMs: number,
 ): Promise<void> {
   const order = announcementOrder.parse(job.data);
-  if (!order.isPaced) await takeMoment(world, job, token, order);
+  await takeMoment(world, job, token, order);
   const lock = { holds: async () => token !== undefined && (await job.extendLock(token, lockMs)) === 1 };
   const result = await say(world, order, lock);
   if (result.kind === 'again') await delay(job, token, result.afterMs, { ...order, isPaced: false });
   if (result.kind === 'lost') throw new Error('another worker has the job');
+}
+
+export async function handleCheck(
+  world: World,
+  job: Job,
+  token: string | undefined,
+  { share, closing }: WaitingWork,
+): Promise<void> {
+  const order = checkOrder.parse(job.data);
+  const work = order.kind === 'check' ? checkAlert(world, order.alert, share) : backtestAlert(world, order, share);
+  if ((await unlessAborted(work, closing)) === 'aborted') return delay(job, token, HANDED_BACK_MS);
 }
 
 export async function handleCorrection(world: World, job: Job, token: string | undefined): Promise<void> {
@@ -94,10 +120,18 @@ export async function handleCorrection(world: World, job: Job, token: string | u
   if (leftMs > 0) await delay(job, token, leftMs);
 }
 
-/** The channel's next free moment; a job whose moment is yet to come waits for it without holding up others. */
+/**
+ * The channel's next free moment; a job whose moment is yet to come waits for it without holding up others. The moment of
+ * a routine message may turn out to be somebody's who came later and is urgent.
+ */
 async function takeMoment(world: World, job: Job, token: string | undefined, order: AnnouncementOrder): Promise<void> {
-  const inMs = await world.pace.take(order.delivery.target.channel);
-  if (inMs > 0) await delay(job, token, inMs, { ...order, isPaced: true });
+  const { channel } = order.delivery.target;
+  const isUrgent = laneOfAnnouncement(order) === 'urgent';
+  const paced = { ...order, isPaced: true };
+  const inMs = order.isPaced ? 0 : await (isUrgent ? world.pace.take(channel) : world.pace.queue(channel));
+  if (inMs > 0) await delay(job, token, inMs, paced);
+  const afterMs = isUrgent ? 0 : await world.pace.takeNow(channel);
+  if (afterMs > 0) await delay(job, token, afterMs, paced);
 }
 
 async function delay(job: Job, token: string | undefined, ms: number, data?: AnnouncementOrder): Promise<never> {

@@ -1,13 +1,18 @@
 import { setMaxListeners } from 'node:events';
-import { type ConnectionOptions, type Job, type Processor, Worker, type WorkerOptions } from 'bullmq';
+import { type ConnectionOptions, type Job, type Processor, type Telemetry, Worker, type WorkerOptions } from 'bullmq';
+import type { PartFailure } from '../../actions/complete-part';
 import { tellProgress } from '../../actions/tell-progress';
+import { tick } from '../../actions/tick';
 import { progressOrder, QUEUES } from '../../domain/job';
+import type { Lane } from '../../domain/lane';
 import type { Log, World } from '../../domain/ports';
+import { createSharing } from '../../domain/sharing';
 import {
   abandonReport,
   type CallNeeds,
   handleAnnouncement,
   handleCall,
+  handleCheck,
   handleCorrection,
   handlePart,
   handleReport,
@@ -19,9 +24,13 @@ export interface WorkersSettings {
   readonly callsPerMinute: number;
   /** After this time without a sign of life a worker is gone, and its jobs are another's. */
   readonly lockMs: number;
+  /** Hears of each job that is done. */
+  readonly telemetry?: Telemetry;
 }
 
 export interface Workers {
+  /** They look for jobs: nothing has ended them that was to go on. */
+  areRunning(): boolean;
   /** Takes no more jobs, hands back those that only wait, and lets the others end. */
   close(): Promise<void>;
 }
@@ -29,8 +38,10 @@ export interface Workers {
 /** Reports drawn side by side in one process. */
 const REPORTS_AT_ONCE = 4;
 const CALLS_AT_ONCE = 8;
-/** A part only waits. */
+/** A part only waits; of each lane. */
 const PARTS_AT_ONCE = 500;
+/** A check waits for its calls. */
+const CHECKS_AT_ONCE = 500;
 const ANNOUNCEMENTS_AT_ONCE = 20;
 /** Workers that a report may lose before it is taken for what ends them. 10 were too few for 100 kills under load. */
 const MOST_STALLS = 50;
@@ -40,15 +51,20 @@ const ANNOUNCEMENT_STALLS = 1_000_000;
 /** The workers' side of the queues: each job's name to the one verb that does it. */
 export function startWorkers(world: World, settings: WorkersSettings): Workers {
   const closing = new AbortController();
-  setMaxListeners(PARTS_AT_ONCE, closing.signal);
+  // Each part at work listens.
+  setMaxListeners(0, closing.signal);
+  const parts = { share: createSharing<PartFailure[]>(), closing: closing.signal };
   const start = (queue: string, process: Processor, concurrency: number) =>
     startWorker(world, settings, queue, process, { concurrency });
+  const startParts = (queue: string, lane: Lane) =>
+    start(queue, (job, token) => handlePart(world, job, token, parts, lane), PARTS_AT_ONCE);
   const workers: readonly Workers[] = [
     startWorker(world, settings, QUEUES.reports, (job) => handleReport(world, job), {
       concurrency: REPORTS_AT_ONCE,
       abandon: (job) => abandonReport(world, job),
     }),
-    start(QUEUES.parts, (job, token) => handlePart(world, job, token, closing.signal), PARTS_AT_ONCE),
+    startParts(QUEUES.parts, 'urgent'),
+    startParts(QUEUES.routineParts, 'routine'),
     startCallsWorker(world, settings),
     startWorker(
       world,
@@ -58,9 +74,12 @@ export function startWorkers(world: World, settings: WorkersSettings): Workers {
       { concurrency: ANNOUNCEMENTS_AT_ONCE, maxStalledCount: ANNOUNCEMENT_STALLS },
     ),
     start(QUEUES.corrections, (job, token) => handleCorrection(world, job, token), CALLS_AT_ONCE),
+    start(QUEUES.ticks, () => tick(world), 1),
+    start(QUEUES.checks, (job, token) => handleCheck(world, job, token, parts), CHECKS_AT_ONCE),
     start(QUEUES.progress, (job) => tellProgress(world, progressOrder.parse(job.data)), CALLS_AT_ONCE),
   ];
   return {
+    areRunning: () => workers.every((worker) => worker.areRunning()),
     close: async () => {
       closing.abort();
       await Promise.all(workers.map((worker) => worker.close()));
@@ -83,20 +102,23 @@ interface Handling extends Partial<WorkerOptions> {
 
 function startWorker(
   { log }: Pick<World, 'log'>,
-  { connection, prefix, lockMs }: WorkersSettings,
+  { connection, prefix, lockMs, telemetry }: WorkersSettings,
   queue: string,
   process: Processor,
   { abandon, ...options }: Handling,
 ): Workers {
   const locking = { lockDuration: lockMs, stalledInterval: lockMs / 2, maxStalledCount: MOST_STALLS };
-  const worker = new Worker(queue, process, { connection, prefix, ...locking, ...options });
+  const worker = new Worker(queue, process, {
+    ...{ connection, prefix, ...locking, ...options },
+    ...(telemetry && { telemetry }),
+  });
   worker.on('failed', (job, error) => {
     logFailure(log, queue, job, error);
     if (job && job.stalledCounter > MOST_STALLS)
       abandon?.(job).catch((failure) => log.error('job.untold', { queue, job: job.id, error: failure.name }));
   });
   worker.on('error', (error) => log.warn('worker.error', { queue, error: error.name }));
-  return worker;
+  return { areRunning: () => worker.isRunning(), close: () => worker.close() };
 }
 
 function logFailure(log: Log, queue: string, job: Job | undefined, error: Error): void {

@@ -1,5 +1,6 @@
 import type { PostRefusal } from '../../domain/delivery';
 import type { AnswerWords } from '../answer-words';
+import { fault } from './alert-faults';
 
 export const answers: AnswerWords = {
   accepted: ({ range, length, zone, filters, by, place }) => {
@@ -40,6 +41,26 @@ export const answers: AnswerWords = {
         return `One of a kind at a time: ${problem.text} is the second.`;
       case 'tooManyBreakdowns':
         return `A breakdown is by one thing or two: ${problem.text} is the third.`;
+      case 'rule':
+        return fault(problem.fault, problem.text);
+      case 'noSchedule':
+        return 'When should it come? Name the days, the time or both, such as every weekday at 9:00.';
+      case 'whichWeekday':
+        return `${problem.text}: on which day? Such as every Monday.`;
+      case 'monthDay':
+        return `${problem.text}: a month has days 1 to 31; the last day works too.`;
+      case 'time':
+        return `${problem.text} is not clear as a time of day. 00:00 to 23:59 work, and so do 9am and 9:30 pm.`;
+      case 'ambiguous':
+        return `${problem.text} can be read in more than one way: which words say when it comes, and which ones its dates?`;
+      case 'channelName':
+        return `Slack did not tell me which channel ${problem.text} is. Pick it from the list that Slack offers while you type #.`;
+      case 'tooManyTimes':
+        return `That is ${count(problem.count)} times a day; up to ${count(problem.most)} work.`;
+      case 'wait':
+        return `It can wait for settled figures 1 to ${count(problem.most)} hours; ${count(problem.count)} does not work.`;
+      case 'nameTooLong':
+        return `That name has ${count(problem.count)} characters; there is room for ${count(problem.most)}.`;
       case 'tooManyIds':
         return `That names ${count(problem.count)} ids; up to ${count(problem.most)} of a kind work.`;
       case 'tooManyDays':
@@ -54,12 +75,18 @@ export const answers: AnswerWords = {
     examples: [
       ['/sms last 7 days', 'the report for the last seven full days'],
       ['/sms yesterday by template', 'one line a template; also by day, week, month, label, user, type, reason'],
-      ['/sms failures last month', 'the failure reasons first'],
-      ['/sms 2026-11-01..2026-11-15 template:1233,1240', 'dates, and only some templates; also label: user: type:'],
-      ['/sms this week tz:Asia/Tokyo', 'days of another time zone'],
-      ['/sms last quarter private', 'to your direct messages instead of the channel'],
+      ['/sms failures last month', 'the failure reasons first; add private for your direct messages, csv for all rows'],
+      ['/sms 2026-11-01..2026-11-15 template:1233', 'dates, and some templates only; also label: user: type: tz:'],
+      ['/sms digest yesterday every weekday at 9:00', 'a report that comes by itself, of the day before'],
+      [
+        '/sms alert when delivery rate < 95% yesterday',
+        'one message, from when it is certainly below until it is over',
+      ],
+      ['/sms digests', 'yours, and those that come here: edit, pause, send now, delete; also in my Home tab'],
+      ['/sms alerts', 'the same for alerts; /sms digest and /sms alert alone open a form'],
     ],
-    outro: 'How date ranges are read: /sms help dates',
+    outro:
+      'How date ranges are read: /sms help dates. Ask the owner named in these lists about a digest or an alert, and whoever runs the bot about anything else.',
   },
   helpDates: {
     intro: 'Ranges look back and are made of whole calendar days in your time zone.',
@@ -69,12 +96,14 @@ export const answers: AnswerWords = {
       '“March”, “Friday”, “11/24” are the latest ones that have begun. Nothing lies in the future.',
       'Ends count: “Jan–Mar” includes March, “2026-11-01..2026-11-15” includes the 15th.',
       'Short forms: 7d, 4w, 3m, mtd, qtd, ytd, W46, Q3 2025, H1, 2026-11.',
+      'In a digest, a range is read anew each time and counted from the day on which it comes due.',
       'Japanese and Chinese work too: 先週, 過去30日, 11月上旬, 上个月, 最近7天.',
     ],
   },
   notAMember: (channel, command) =>
     `I am not in ${channel}, so I cannot post there. Type /invite @sms-reports in that channel and ask again, or get it in your direct messages: ${command}`,
   denied: {
+    notInChannel: 'You are not in that channel, so I post nothing there for you. Join it and ask again.',
     guest:
       'Reports are for full members of this workspace; guests can be named by whoever runs the bot (ALLOWED_USERS).',
     stranger: 'Reports are for members of this workspace.',

@@ -1,5 +1,6 @@
 import type { PostRefusal } from '../../domain/delivery';
 import type { AnswerWords } from '../answer-words';
+import { fault } from './alert-faults';
 
 export const answers: AnswerWords = {
   accepted: ({ range, length, zone, filters, by, place }) => {
@@ -40,6 +41,26 @@ export const answers: AnswerWords = {
         return `同じ種類の指定は1つだけです(「${problem.text}」が2つ目です)。`;
       case 'tooManyBreakdowns':
         return `内訳は2つまで組み合わせられます(「${problem.text}」が3つ目です)。`;
+      case 'rule':
+        return fault(problem.fault, problem.text);
+      case 'noSchedule':
+        return 'いつ送るかがわかりません。「平日 9時」のように曜日や時刻を指定してください。';
+      case 'whichWeekday':
+        return `「${problem.text}」だけでは曜日がわかりません。「毎週月曜」のように指定してください。`;
+      case 'monthDay':
+        return `「${problem.text}」という日はありません。1日〜31日か月末を指定してください。`;
+      case 'time':
+        return `「${problem.text}」がいつの時刻かわかりません。9:00 や 午後6時半 のように、0:00〜23:59で指定してください。`;
+      case 'ambiguous':
+        return `「${problem.text}」は、送る日時と集計期間の区切り方が2通り以上あります。`;
+      case 'channelName':
+        return `「${problem.text}」がどのチャンネルかわかりません。# の入力中に表示される候補から選んでください。`;
+      case 'tooManyTimes':
+        return `時刻が${count(problem.count)}個あります。1日${count(problem.most)}回までです。`;
+      case 'wait':
+        return `確定を待てるのは1〜${count(problem.most)}時間です(${count(problem.count)}時間は指定できません)。`;
+      case 'nameTooLong':
+        return `名前が${count(problem.count)}文字あります。${count(problem.most)}文字までです。`;
       case 'tooManyIds':
         return `IDが${count(problem.count)}件あります。1種類につき${count(problem.most)}件までです。`;
       case 'tooManyDays':
@@ -53,13 +74,16 @@ export const answers: AnswerWords = {
     intro: 'SMSがどれだけ届き、どれだけ届かず、その理由は何か。EngageLabの数値をここに投稿します。',
     examples: [
       ['/sms 過去7日', '昨日までの7日間のレポート'],
-      ['/sms 昨日 テンプレート別', '内訳つき(日別・週別・月別・ラベル別・ユーザー別・タイプ別も可)'],
-      ['/sms 失敗 先月', '失敗の理由を先に'],
-      ['/sms 2026-11-01..2026-11-15 template:1233,1240', '日付とテンプレートを指定(label: user: type: も可)'],
-      ['/sms 今週 tz:Asia/Tokyo', '別のタイムゾーンの日付で'],
-      ['/sms 先月 private', 'チャンネルではなくダイレクトメッセージへ'],
+      ['/sms 昨日 テンプレート別', '内訳つき(日別・週別・月別・ラベル別・ユーザー別・タイプ別・理由別も可)'],
+      ['/sms 失敗 先月', '失敗の理由を先に。private を付けるとダイレクトメッセージへ、csv で明細も'],
+      ['/sms 2026-11-01..2026-11-15 template:1233', '日付とテンプレートを指定(label: user: type: tz: も可)'],
+      ['/sms digest 昨日 平日 9時', '定期レポート(毎回、その前日分)'],
+      ['/sms alert 昨日の配信率が95%を下回ったら', '確実に下回ったら通知し、解決までを1つのメッセージで知らせます'],
+      ['/sms digests', '自分の、またはここに届く定期レポートの編集・停止・今すぐ送信・削除(ホームタブでも可)'],
+      ['/sms alerts', 'アラートの一覧。/sms digest や /sms alert だけならフォームが開きます'],
     ],
-    outro: '期間の読み取り方: /sms help dates',
+    outro:
+      '期間の読み取り方: /sms help dates。定期レポートとアラートについては一覧に表示される担当者に、その他はボットの管理者にお尋ねください。',
   },
   helpDates: {
     intro: '期間はあなたのタイムゾーンの暦日で数え、過去だけを対象にします。',
@@ -69,12 +93,14 @@ export const answers: AnswerWords = {
       '「3月」「金曜」「11/24」は、すでに始まった直近のものです。未来は含みません。',
       '終わりの日も含みます。「1月〜3月」は3月末まで、「11/1〜11/15」は15日まで。',
       '上旬・中旬・下旬は1〜10日、11〜20日、21日〜月末です。',
+      '定期レポートの期間は、毎回、送信予定の日を基準に数えます。',
       '短い書き方: 7d、4w、3m、mtd、qtd、ytd、W46、2026-11',
     ],
   },
   notAMember: (channel, command) =>
     `${channel} に参加していないため投稿できません。そのチャンネルで /invite @sms-reports と入力してからもう一度お試しください。ダイレクトメッセージで受け取るには: ${command}`,
   denied: {
+    notInChannel: 'そのチャンネルに参加していない方の依頼では投稿できません。参加してからもう一度お試しください。',
     guest:
       'レポートはこのワークスペースの正規メンバー向けです。ゲストが使うには、ボットの管理者による指定(ALLOWED_USERS)が必要です。',
     stranger: 'レポートはこのワークスペースのメンバー向けです。',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createCharts } from '../../../src/adapters/charts/client';
 import { type Renderer, startRenderer } from '../../../src/adapters/charts/renderer/supervisor';
 import type { DeliveryChart } from '../../../src/domain/chart';
+import { drawTitle } from './draw-title';
 import { colourAt, columns, count, decode, ink, type Pixels } from './pixels';
 import { chartOfDays, ENGLISH, JAPANESE } from './samples';
 
@@ -22,16 +23,6 @@ async function draw(chart: DeliveryChart, language: 'en' | 'ja' = 'en'): Promise
   const words = language === 'en' ? ENGLISH : JAPANESE;
   const png = await createCharts({ url: renderer.url }).draw(chart, words, language, { title: 'T', subtitle: '' });
   return decode(png);
-}
-
-/** A picture with nothing but a title on it. */
-async function drawTitle(text: string, locale: string, family?: string): Promise<Pixels> {
-  const title = { display: true, text, font: { size: 40, ...(family && { family }) } };
-  const hidden = { display: false };
-  const options = { locale, scales: { x: hidden, y: hidden }, plugins: { title } };
-  const chart = { type: 'bar', data: { labels: [], datasets: [] }, options };
-  const response = await fetch(`${renderer.url}/chart`, { method: 'POST', body: JSON.stringify({ chart }) });
-  return decode(Buffer.from(await response.arrayBuffer()));
 }
 
 describe('a picture', () => {
@@ -100,7 +91,7 @@ describe('text', () => {
     'in %s has a shape of its own for each character, none of them the box of an unknown one',
     async (locale, text) => {
       const [unknown, ...known] = await Promise.all(
-        ['\u0378', ...text].map((character) => drawTitle(character, locale)),
+        ['\u0378', ...text].map((character) => drawTitle(renderer.url, character, locale)),
       );
       for (const pixels of known) expect(ink(pixels)).toBeGreaterThan(100);
       const shapes = [unknown, ...known].map((pixels) => (pixels as Pixels).bytes.toString('base64'));
@@ -109,7 +100,7 @@ describe('text', () => {
   );
 
   test('has Japanese shapes in Japanese and Chinese ones in Chinese', async () => {
-    const [ja, zh] = await Promise.all(['ja', 'zh'].map((locale) => drawTitle('直', locale)));
+    const [ja, zh] = await Promise.all(['ja', 'zh'].map((locale) => drawTitle(renderer.url, '直', locale)));
     expect(Buffer.compare((ja as Pixels).bytes, (zh as Pixels).bytes)).not.toBe(0);
   });
 

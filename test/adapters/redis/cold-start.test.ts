@@ -21,7 +21,7 @@ test('a call that ends at once is heard of, by a process that has only just begu
     const connections = await connectRedis(redisUrl, log);
     const jobs = createJobs({ connections, prefix, progressPausesMs: [], retryPauseMs: 1 });
     const worker = new Worker(QUEUES.calls, async () => null, { connection: connections.patient, prefix });
-    expect(await jobs.makeCall(CALL)).toBeUndefined();
+    expect(await jobs.makeCall(CALL, 'urgent')).toBeUndefined();
     await worker.close();
     await jobs.close();
     await connections.close();

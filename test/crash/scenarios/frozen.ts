@@ -23,12 +23,12 @@ export const frozen: Scenario = {
 class Freezer implements Checkpoint {
   frozen = 0;
   thawed = 0;
-  private readonly known = new Set<string>();
+  private readonly known = new Set<string | undefined>();
 
   constructor(
     readonly step: Step,
     private readonly most: number,
-    private readonly fleet: () => Fleet,
+    private readonly fleet: Fleet,
   ) {}
 
   wants(exchange: Exchange): boolean {
@@ -41,10 +41,10 @@ class Freezer implements Checkpoint {
 
   strike(pid: number) {
     this.frozen += 1;
-    this.fleet().freeze(pid);
+    this.fleet.freeze(pid);
     setTimeout(() => {
       this.thawed += 1;
-      this.fleet().thaw(pid);
+      this.fleet.thaw(pid);
     }, FROZEN_MS);
     return 'goOn' as const;
   }
@@ -53,7 +53,7 @@ class Freezer implements Checkpoint {
 async function freezeAt(run: Run, step: Step): Promise<Result> {
   const freezes = run.isQuick ? 5 : FREEZES;
   let freezer: Freezer | undefined;
-  const checkpoint = (fleet: () => Fleet) => {
+  const checkpoint = (fleet: Fleet) => {
     freezer = new Freezer(step, freezes, fleet);
     return freezer;
   };

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Fleet } from '../fleet';
-import type { Checkpoint, Step } from '../gates/checkpoint';
-import { STEPS, subjectOf } from '../protocol';
+import type { Step } from '../gates/checkpoint';
+import { Executioner, KILLS_A_SUBJECT } from '../gates/executioner';
+import { STEPS } from '../protocol';
 import { tally } from '../tally';
 import type { Result, Run, Scenario } from './scenario';
 import { type Cast, play } from './theatre';
@@ -12,8 +13,6 @@ const WORKERS = 4;
 const IN_WORK = 4;
 /** Most of the time is spent waiting for locks to run out. */
 const STAGES_AT_ONCE = 2;
-/** An order that has lost its worker must bear losing the next one at the same step. */
-const KILLS_AN_ORDER = 3;
 const BETWEEN_ORDERS_MS = 50;
 const PATIENCE_MS = 120_000;
 
@@ -31,43 +30,10 @@ export const steps: Scenario = {
   },
 };
 
-/** Kills whoever reaches the step, at most so often in all and for one order. */
-class Executioner implements Checkpoint {
-  struck = 0;
-  private readonly kills = new Map<string, number>();
-
-  constructor(
-    readonly step: Step,
-    private readonly most: number,
-    private readonly fleet: () => Fleet,
-  ) {}
-
-  wants(exchange: Parameters<Checkpoint['wants']>[0]): boolean {
-    if (this.struck >= this.most || !this.step.matches(exchange)) return false;
-    const subject = subjectOf(exchange);
-    const before = this.kills.get(subject) ?? 0;
-    if (before >= KILLS_AN_ORDER) return false;
-    this.kills.set(subject, before + 1);
-    return true;
-  }
-
-  strike(pid: number) {
-    if (
-      !this.fleet()
-        .ready()
-        .some((hand) => hand.pid === pid)
-    )
-      return 'cut';
-    this.struck += 1;
-    this.fleet().kill(pid);
-    return 'cut' as const;
-  }
-}
-
 async function killAtStep(run: Run, step: Step): Promise<Result> {
-  const kills = run.isQuick ? 2 * KILLS_AN_ORDER : KILLS;
+  const kills = run.isQuick ? 2 * KILLS_A_SUBJECT : KILLS;
   let executioner: Executioner | undefined;
-  const checkpoint = (fleet: () => Fleet) => {
+  const checkpoint = (fleet: Fleet) => {
     executioner = new Executioner(step, kills, fleet);
     return executioner;
   };

@@ -1,5 +1,4 @@
-import { Fleet, type Program } from '../fleet';
-import type { Checkpoint } from '../gates/checkpoint';
+import { Fleet, type Program, type Watch } from '../fleet';
 import { inquire } from '../inquest';
 import { Orders } from '../orders';
 import { type Stage, setStage } from '../stage';
@@ -12,7 +11,11 @@ export interface Play {
   readonly test: string;
   readonly workers: number;
   readonly program?: Program;
-  readonly checkpoint?: (fleet: () => Fleet) => Checkpoint;
+  readonly checkpoint?: Watch;
+  /** Between the workers' looks at what is due; they do not look unless given. */
+  readonly tickEveryMs?: number;
+  /** What is done before the workers start. */
+  readonly prepare?: (stage: Stage) => Promise<void> | void;
 }
 
 export interface Cast {
@@ -24,19 +27,16 @@ export interface Cast {
 /** Sets a stage, lets the scenario happen on it, waits for everything to end and counts what is there. */
 export async function play(
   { programs }: Run,
-  { test, workers, program, checkpoint }: Play,
+  { test, workers, program, checkpoint, tickEveryMs, prepare }: Play,
   happen: (cast: Cast) => Promise<{ amount: string; complaints?: readonly string[] }>,
 ): Promise<Result> {
   const startMs = performance.now();
-  const stage = await setStage(programs);
+  const stage = await setStage(programs, tickEveryMs);
   let fleet: Fleet | undefined;
   let orders: Orders | undefined;
   try {
-    const running = () => {
-      if (!fleet) throw new Error('no worker was started');
-      return fleet;
-    };
-    fleet = await Fleet.start(stage, workers, program, checkpoint?.(running));
+    await prepare?.(stage);
+    fleet = await Fleet.start(stage, workers, program, checkpoint);
     orders = await Orders.open(stage);
     const { amount, complaints = [] } = await happen({ stage, fleet, orders });
     const isDone = await settled(stage, orders.accepted);

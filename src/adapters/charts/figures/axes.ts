@@ -1,5 +1,6 @@
 import type { DeliveryChart } from '../../../domain/chart';
 import { MISSING } from '../../../domain/statistics';
+import { BANDS_AXIS } from './bands';
 import { COLOURS } from './colours';
 import { countFormat } from './numbers';
 
@@ -25,11 +26,7 @@ export function rateFloor({ bars, previous = [] }: DeliveryChart): number {
 export function axes(chart: DeliveryChart, floor: number) {
   const largest = Math.max(1, ...chart.bars.map(({ counts }) => (counts === MISSING ? 0 : counts.targets)));
   return {
-    x: {
-      stacked: true,
-      grid: { display: false },
-      ticks: { autoSkip: false, maxRotation: 0, color: COLOURS.ink, font: { size: 14 } },
-    },
+    x: { ...COLUMNS_AXIS, stacked: true },
     messages: {
       position: 'left',
       stack: 'panels',
@@ -64,8 +61,13 @@ export function axes(chart: DeliveryChart, floor: number) {
         format: { style: 'percent', minimumFractionDigits: 0, maximumFractionDigits: 1 },
       },
     },
-    missing: { position: 'left', display: false, min: 0, max: 1 },
+    bands: BANDS_AXIS,
   };
 }
 
-const tickStyle = { color: COLOURS.faintInk, font: { size: 14 }, padding: 6 };
+export const COLUMNS_AXIS = {
+  grid: { display: false },
+  ticks: { autoSkip: false, maxRotation: 0, color: COLOURS.ink, font: { size: 14 } },
+} as const;
+
+export const tickStyle = { color: COLOURS.faintInk, font: { size: 14 }, padding: 6 };

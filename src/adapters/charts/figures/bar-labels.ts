@@ -1,10 +1,16 @@
-import type { DeliveryChart } from '../../../domain/chart';
-import type { LocalDate } from '../../../domain/dates/range';
+import type { Bucket } from '../../../domain/breakdown';
+import type { DateRange, LocalDate } from '../../../domain/dates/range';
 import type { Language } from '../../../domain/language';
 import { localeOf } from './locale';
 
 /** One line or two below a bar; `''` leaves the bar without a label. */
 export type BarLabel = string | string[];
+
+/** What stands side by side. */
+export interface Columns {
+  readonly bars: readonly DateRange[];
+  readonly bucket: Bucket;
+}
 
 type Write = (start: LocalDate, end: LocalDate) => string;
 
@@ -16,7 +22,7 @@ const MOST = { weekdays: 14, dayNumbers: 31, weekStarts: 92, weekRanges: 7, week
  * weekday, then day numbers, then Mondays, then the first days of months. The month, or the year of months, is
  * written below the first label and wherever it changes.
  */
-export function barLabels({ bars, bucket }: DeliveryChart, language: Language): BarLabel[] {
+export function barLabels({ bars, bucket }: Columns, language: Language): BarLabel[] {
   const write = writers(language);
   const count = bars.length;
   const monthBelow = (label: Write) => withChanges(bars, label, write.month);
@@ -31,7 +37,7 @@ export function barLabels({ bars, bucket }: DeliveryChart, language: Language): 
   return monthStarts(bars, write);
 }
 
-type Bars = DeliveryChart['bars'];
+type Bars = Columns['bars'];
 
 function withChanges(bars: Bars, label: Write, larger: (start: LocalDate) => string): BarLabel[] {
   return bars.map(({ start, end }, at) => {

@@ -2,8 +2,10 @@ import type { ChartBar, DeliveryChart } from '../../../domain/chart';
 import type { ChartWords } from '../../../domain/chart-words';
 import type { Language } from '../../../domain/language';
 import { type Counts, MISSING } from '../../../domain/statistics';
+import { bands } from './bands';
 import { COLOURS, lighten } from './colours';
 import { writeRate, writeTargets } from './numbers';
+import { RANGES } from './ranges';
 
 /** A Chart.js dataset as plain data. `pointLabels` and `hatched` are read by our renderer and by no other. */
 export type Dataset = Readonly<Record<string, unknown>>;
@@ -27,7 +29,7 @@ export function datasets(chart: DeliveryChart, words: ChartWords, language: Lang
     ...(chart.bars.some(({ rate }) => rate && !isFinal(rate)) ? [rateRanges(chart, words, rateLabels)] : []),
     ...stack(chart, words, totals),
     ...(chart.bars.some(isUnsettled) ? [legendOnly(words.stillReceiving)] : []),
-    ...(chart.bars.some(isMissing) ? [missingBands(chart, words)] : []),
+    ...(chart.bars.some(isMissing) ? [bands(words.missing, chart.bars.map(isMissing), COLOURS.missing, 4)] : []),
   ];
 }
 
@@ -95,24 +97,13 @@ function previousLine(rates: NonNullable<DeliveryChart['previous']>, words: Char
   };
 }
 
-/** Floating bars instead of points: a rate that can still end anywhere in its interval is not a point yet. */
 function rateRanges({ bars }: DeliveryChart, words: ChartWords, pointLabels: string[]): Dataset {
   return {
-    type: 'bar',
+    ...RANGES,
     label: words.rateRange,
     data: bars.map(({ rate }) => (rate && !isFinal(rate) ? [rate.low, rate.high] : null)),
     pointLabels: bars.map(({ rate }, at) => (rate && !isFinal(rate) ? pointLabels[at] : '')),
     yAxisID: 'rate',
-    grouped: false,
-    backgroundColor: lighten(COLOURS.rate),
-    borderColor: COLOURS.rate,
-    borderWidth: 1.5,
-    borderSkipped: false,
-    minBarLength: 4,
-    barPercentage: 0.9,
-    categoryPercentage: 0.9,
-    maxBarThickness: 24,
-    pointStyle: 'rect',
     order: 1,
   };
 }
@@ -129,22 +120,6 @@ function legendOnly(label: string): Dataset {
     stack: 'messages',
     pointStyle: 'rect',
     order: 3,
-  };
-}
-
-/** A grey band over the whole height, on an axis of its own. */
-function missingBands({ bars }: DeliveryChart, words: ChartWords): Dataset {
-  return {
-    type: 'bar',
-    label: words.missing,
-    data: bars.map((bar) => (isMissing(bar) ? 1 : null)),
-    yAxisID: 'missing',
-    grouped: false,
-    backgroundColor: COLOURS.missing,
-    barPercentage: 1,
-    categoryPercentage: 1,
-    pointStyle: 'rect',
-    order: 4,
   };
 }
 

@@ -1,5 +1,6 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { Chart, type Plugin, registerables } from 'chart.js';
+import { endLabels } from './end-labels';
 import { fontFamily, registerFontsFor } from './fonts';
 import { hatch } from './hatch';
 import { OrderError, type PictureOrder } from './order';
@@ -7,7 +8,9 @@ import { type IndexedPicture, toPalette } from './palette';
 import { encodePng } from './png';
 import { pointLabels } from './point-labels';
 
-Chart.register(...registerables, pointLabels);
+Chart.register(...registerables, pointLabels, endLabels);
+// A dataset without a name is explained by another's line of the legend.
+Chart.defaults.plugins.legend.labels.filter = ({ text }) => text !== '';
 
 /** One for all pictures, which are drawn one after the other: a new one each would wait for the garbage collector. */
 const canvas = createCanvas(1, 1);

@@ -15,17 +15,22 @@ const FRAME_CHARACTERS = 100;
 const CHOICE_CHARACTERS = 150;
 
 /**
- * Each button carries the whole command that it stands for; the block's name says whose report it is. Left out is what
- * does not fit, from the last button on.
+ * Each button carries the whole command that it stands for; the block's name says whose report it is: a digest is
+ * nobody's, and stays as it is whoever presses. Left out is what does not fit, from the last button on.
  */
-export function buttonsBlocks({ report, askedBy }: NoticeOf<'report'>, words: Words, room: number): KnownBlock[] {
+export function buttonsBlocks(
+  { report, askedBy, digest }: NoticeOf<'report'>,
+  words: Words,
+  room: number,
+): KnownBlock[] {
   let left = room - FRAME_CHARACTERS;
   const fitting = [...buttonsOf(report, words), ...menuOf(report.request, words)].filter((one) => {
     left -= JSON.stringify(one).length;
     return left >= 0;
   });
   if (fitting.length === 0) return [];
-  return [{ type: 'actions', block_id: `report:${askedBy}`, elements: fitting } satisfies ActionsBlock];
+  const whose = digest ? 'digest' : askedBy;
+  return [{ type: 'actions', block_id: `report:${whose}`, elements: fitting } satisfies ActionsBlock];
 }
 
 function buttonsOf({ request, missing }: Report, words: Words): Button[] {

@@ -10,19 +10,22 @@ import { formatsOf, type Words, wordsFor } from '../../../words/words';
 import { breakdownBlock } from './breakdown';
 import { buttonsBlocks } from './buttons';
 import { whatChangedBlock } from './changes';
+import { digestFoot } from './digest-foot';
+import { nameOf } from './digest-text';
 import { type Figures, figureFields, figuresOf } from './figures';
 import type { Message } from './message';
 import { missingNotes, notesOf } from './notes';
 import { reasonsBlock } from './reasons';
 import { context, escapeText, header, section, shorten } from './text';
+import { slackTime } from './time';
 
 /** Slack refuses a message of more than some 13,000 characters (`msg_blocks_too_long`). */
 const MESSAGE_CHARACTERS = 12_000;
 
 export function reportMessage(notice: NoticeOf<'report'>, language: Language): Message {
   const [words, formats] = [wordsFor(language), formatsOf(language)];
-  const { report } = notice;
-  const title = words.title[report.request.kind];
+  const { report, digest } = notice;
+  const title = digest?.digest.name === undefined ? words.title[report.request.kind] : nameOf(digest.digest);
   const range = formats.range(report.request.range);
   const figures = figuresOf(report.totals, formats);
   const missing = missingNotes(report, words, formats);
@@ -34,10 +37,11 @@ export function reportMessage(notice: NoticeOf<'report'>, language: Language): M
     ...contentBlocks(notice, figures, { title, range }, words, formats),
     ...notesBlocks(notesOf(report, notice.picture, words, formats)),
   ];
-  const room = MESSAGE_CHARACTERS - JSON.stringify(blocks).length;
+  const foot = digest ? digestFoot(digest, words, formats) : [];
+  const room = MESSAGE_CHARACTERS - JSON.stringify([...blocks, ...foot]).length;
   return {
     text: escapeText([point, ...missing].join(' ')),
-    blocks: [...blocks, ...buttonsBlocks(notice, words, room)],
+    blocks: [...blocks, ...buttonsBlocks(notice, words, room), ...foot],
   };
 }
 
@@ -84,7 +88,7 @@ function imageBlock(fileId: string, altText: string): ImageBlock {
   return { type: 'image', slack_file: { id: fileId }, alt_text: altText };
 }
 
-function contextLine({ report, askedBy }: NoticeOf<'report'>, words: Words, formats: Formats): string {
+function contextLine({ report, askedBy, digest }: NoticeOf<'report'>, words: Words, formats: Formats): string {
   const { range, zone, filters } = report.request;
   const clock = (iso: string) => slackTime(iso, '{time}');
   const compared = comparedWithText(report.comparison, clock, words, formats);
@@ -96,7 +100,7 @@ function contextLine({ report, askedBy }: NoticeOf<'report'>, words: Words, form
     `${zone} (${[...new Set(offsets)].join(' → ')})`,
     escapeText(filtersText(filters, words)),
     ...(compared ? [compared] : []),
-    words.askedBy(`<@${askedBy}>`),
+    digest ? words.digest.of(`<@${digest.digest.owner}>`) : words.askedBy(`<@${askedBy}>`),
     ...(report.fetchedAt ? [words.fetchedAt(slackTime(report.fetchedAt, '{date_short_pretty} {time}'))] : []),
   ].join(' · ');
 }
@@ -121,12 +125,6 @@ const FILTERS_CHARACTERS = 500;
 function listOf(ids: readonly string[], words: Words): string {
   const more = ids.length - MOST_IDS;
   return more > 0 ? `${words.list(ids.slice(0, MOST_IDS))} + ${more}` : words.list(ids);
-}
-
-/** Shown in each reader's own zone. */
-function slackTime(iso: string, format: '{date_short_pretty} {time}' | '{time}'): string {
-  const fallback = `${format === '{time}' ? iso.slice(11, 16) : iso.slice(0, 16).replace('T', ' ')} UTC`;
-  return `<!date^${Math.floor(new Date(iso).getTime() / 1000)}^${format}|${fallback}>`;
 }
 
 function notesBlocks(notes: readonly string[]): KnownBlock[] {

@@ -11,6 +11,7 @@ import type {
 const HEADER_CHARACTERS = 150;
 /** Slack: a text object of a section holds 3,000 characters. */
 const TEXT_CHARACTERS = 3_000;
+const LINES_IN_SECTION = 10;
 
 /**
  * Text from outside as Slack's markup: nothing in it mentions, links or formats, or begins a line, which could be a
@@ -57,6 +58,13 @@ export function section(text: string): SectionBlock {
   return { type: 'section', text: mrkdwn(text) };
 }
 
+/** Lines of up to 300 characters, as many sections as they need. */
+export function lineSections(lines: readonly string[]): SectionBlock[] {
+  return Array.from({ length: Math.ceil(lines.length / LINES_IN_SECTION) }, (_, at) =>
+    section(lines.slice(at * LINES_IN_SECTION, (at + 1) * LINES_IN_SECTION).join('\n')),
+  );
+}
+
 export function context(...texts: readonly string[]): ContextBlock {
   return { type: 'context', elements: texts.map(mrkdwn) };
 }
@@ -77,4 +85,9 @@ export function shorten(text: string, most: number): string {
   if (text.length <= most) return text;
   // A letter of two units is not cut in half.
   return `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/** Escaped, and cut as it is written in markup, but never within the sign for a single letter. */
+export function escapeWithin(text: string, most: number): string {
+  return shorten(escapeText(text), most).replace(/&\w*…$/, '…');
 }

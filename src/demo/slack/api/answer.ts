@@ -12,14 +12,19 @@ import { METHODS } from './methods';
 export async function answerCall(name: string, token: string | undefined, raw: Json, parts: Parts): Promise<Reply> {
   const channel = typeof raw.channel === 'string' ? raw.channel : undefined;
   const args = new Arguments(raw);
-  return underFaults(name, channel, readable(raw), parts, (course) => {
+  const act = (course: Course) => {
     const method = Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
     if (!method) throw new Refusal('unknown_method', { req_method: name });
     parts.access.check(token, method.token ?? 'bot');
     parts.access.demand(...method.scopes);
     parts.limits.take(name, method.tier, channel);
     return { ok: true, ...method.run({ args, parts, effects: course.effects }) };
-  });
+  };
+  // Slack says with every answer which scopes the token has.
+  const scopes = token === parts.access.appToken ? 'connections:write' : [...parts.access.scopes].join(',');
+  return underFaults(name, channel, readable(raw), parts, act, (outcome) =>
+    outcome instanceof Refusal ? refusalReply(outcome) : json(outcome, 200, { 'x-oauth-scopes': scopes }),
+  );
 }
 
 /** Does a request of the bot's, keeps a record of it, and lets the faults do their part. */
@@ -29,7 +34,7 @@ export async function underFaults(
   args: Json,
   parts: Parts,
   act: (course: Course) => Json,
-  replyOf: (outcome: Json | Refusal) => Reply = defaultReply,
+  replyOf: (outcome: Json | Refusal) => Reply,
 ): Promise<Reply> {
   parts.agenda.settle();
   const faults = parts.faults.strike(method, channel);
@@ -53,8 +58,4 @@ function attempt(call: ApiCall, course: Course, act: (course: Course) => Json): 
     call.error = error.code;
     return error;
   }
-}
-
-function defaultReply(outcome: Json | Refusal): Reply {
-  return outcome instanceof Refusal ? refusalReply(outcome) : json(outcome);
 }

@@ -13,6 +13,7 @@ const HISTORY = ['channels:history', 'groups:history', 'im:history'];
 export const CONVERSATIONS: Methods = {
   'conversations.info': { scopes: READ, tier: 3, run: info },
   'conversations.list': { scopes: READ, tier: 2, run: list },
+  'users.conversations': { scopes: READ, tier: 3, run: listOwn },
   'conversations.members': { scopes: READ, tier: 4, run: members },
   'conversations.history': { scopes: HISTORY, tier: 3, run: history },
   'conversations.replies': { scopes: HISTORY, tier: 3, run: replies },
@@ -34,12 +35,22 @@ const TYPES: Readonly<Record<string, Channel['kind']>> = {
 };
 const SCOPES = { channel: 'channels:read', private: 'groups:read', dm: 'im:read' } as const;
 
-function list({ args, parts }: Call): Json {
+function list(call: Call): Json {
+  return listed(call, () => true);
+}
+
+/** Those that the bot is in. */
+function listOwn(call: Call): Json {
+  return listed(call, ({ members }) => members.has(call.parts.world.bot.userId));
+}
+
+function listed({ args, parts }: Call, isMeant: (channel: Channel) => boolean): Json {
   const kinds = (args.text('types') ?? 'public_channel').split(',').flatMap((type) => TYPES[type.trim()] ?? []);
   for (const kind of kinds) parts.access.demand(SCOPES[kind]);
   const seen = [...parts.world.channels.values()].filter(
     (channel) =>
       kinds.includes(channel.kind) &&
+      isMeant(channel) &&
       (channel.kind === 'channel' || channel.members.has(parts.world.bot.userId)) &&
       !(channel.isArchived && args.flag('exclude_archived')),
   );

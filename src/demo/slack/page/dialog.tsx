@@ -1,5 +1,8 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 
+/** The browser itself would begin at the ✕. */
+const FIELDS = '.modal-body :is(input, select, textarea)';
+
 /** A window over the page that keeps the focus; Escape closes it. `label` is its name for those who do not see it. */
 export function Dialog(props: {
   label: string;
@@ -13,7 +16,12 @@ export function Dialog(props: {
   useEffect(() => {
     const dialog = ref.current;
     if (props.light) dialog?.setAttribute('closedby', 'any');
-    if (dialog && !dialog.open) dialog.showModal();
+    if (dialog && !dialog.open) {
+      dialog.showModal();
+      // Without fields: at the answer that changes nothing.
+      const first = dialog.querySelector<HTMLElement>(FIELDS) ?? dialog.querySelector<HTMLElement>('footer button');
+      first?.focus();
+    }
     return () => dialog?.close();
   }, [props.light]);
   return (

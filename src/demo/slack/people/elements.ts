@@ -23,9 +23,14 @@ export function elementsOf(blocks: readonly unknown[]): Placed[] {
   });
 }
 
-/** By action id, or by the words on a button. @throws Impossible when there is none or several. */
+/**
+ * By action id, by the words on a button or, where several are called so, by `block id/action id`.
+ * @throws Impossible when there is none or several
+ */
 export function findElement(elements: readonly Placed[], named: string): Placed {
-  const byId = elements.filter(({ element }) => element.action_id === named);
+  const byId = elements.filter(
+    ({ blockId, element }) => element.action_id === named || `${blockId}/${element.action_id}` === named,
+  );
   const found = byId.length > 0 ? byId : elements.filter(({ element }) => wordsOf(element) === named);
   const [one] = found;
   if (!one || found.length > 1) {

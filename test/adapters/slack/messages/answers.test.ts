@@ -41,9 +41,10 @@ const LINES = [
 function noticeOf(line: string): Notice {
   const parsed = parseCommand(line, ASKING);
   if (!parsed.ok) return { kind: 'refused', refusal: parsed.refusal };
-  return parsed.command.kind === 'help'
-    ? parsed.command
-    : { kind: 'accepted', command: parsed.command, place: 'channel' };
+  const { command } = parsed;
+  if (command.kind === 'help') return command;
+  if (command.kind !== 'report') throw new Error(`${line} is no report`);
+  return { kind: 'accepted', command, place: 'channel' };
 }
 
 const REQUEST = requestFor('2026-11-16', '2026-11-22');
@@ -105,8 +106,14 @@ describe.each(LANGUAGES)('answers in %s', (language) => {
     const lines = markupIn(render({ kind: 'help' }, language).blocks).flatMap(
       (text) => text.match(/(?<=`\/sms )[^`]+/g) ?? [],
     );
-    expect(lines.length).toBeGreaterThanOrEqual(6);
+    expect(lines.length).toBeGreaterThanOrEqual(8);
     for (const line of lines) expect([line, parseCommand(line, ASKING).ok]).toEqual([line, true]);
+  });
+
+  test('the help fits on one screen', () => {
+    const lines = markupIn(render({ kind: 'help' }, language).blocks).flatMap((text) => text.split('\n'));
+    expect(lines.length).toBeLessThanOrEqual(12);
+    expect(lines.filter((line) => line.length > 160)).toEqual([]);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import type { Message } from '../../../../src/adapters/slack/messages/message';
 
 /** Every text of a message's blocks, one a line, without Slack's zero-width parts and escapes. */
@@ -24,4 +25,17 @@ function texts(value: unknown): string[] {
   return Object.entries(value).flatMap(([key, inner]) =>
     (key === 'text' || key === 'alt_text') && typeof inner === 'string' ? [inner] : texts(inner),
   );
+}
+
+/** Action and values of each button and menu. */
+export function actionsIn(blocks: readonly KnownBlock[]): { action: string; values: (string | undefined)[] }[] {
+  return blocks.flatMap((block) => {
+    if (block.type !== 'actions') return [];
+    return block.elements.flatMap((element) => {
+      const action = element.action_id ?? '';
+      if (element.type === 'button') return [{ action, values: [element.value] }];
+      if (element.type !== 'overflow' && element.type !== 'static_select') return [];
+      return [{ action, values: (element.options ?? []).map(({ value }) => value) }];
+    });
+  });
 }

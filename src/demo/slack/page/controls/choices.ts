@@ -1,4 +1,5 @@
-import type { MultiSelect, PlainTextOption, Select } from '@slack/types';
+import type { ConversationsSelect, MultiSelect, PlainTextOption, Select } from '@slack/types';
+import type { PageChannel } from '../api';
 import { type Here, useHere } from '../here';
 
 /** One line of a menu: what it says, and what the control holds once it is chosen (an option, or an id). */
@@ -12,6 +13,10 @@ export interface ChoiceGroup {
   readonly label?: string;
   readonly choices: readonly Choice[];
 }
+
+type ConversationFilter = NonNullable<ConversationsSelect['filter']>;
+
+const KINDS = { public: 'channel', private: 'private', im: 'dm' } as const;
 
 /** What a select offers; undefined for those whose options the app is asked for, which this Slack cannot do. */
 export function useChoices(element: Select | MultiSelect): readonly ChoiceGroup[] | undefined {
@@ -29,7 +34,7 @@ export function useChoices(element: Select | MultiSelect): readonly ChoiceGroup[
       return [{ choices: channelsOf(here, ['channel']) }];
     case 'conversations_select':
     case 'multi_conversations_select':
-      return [{ choices: channelsOf(here, ['channel', 'private', 'dm']) }];
+      return [{ choices: channelsOf(here, kindsOf(element.filter?.include)) }];
     default:
       return undefined;
   }
@@ -43,6 +48,12 @@ export function keyOf(held: unknown): string {
 
 function ofOption(option: PlainTextOption | { text: { text: string }; value?: string }): Choice {
   return { key: option.value ?? option.text.text, label: option.text.text, held: option };
+}
+
+/** The kinds of this Slack that a filter lets through; all of them without one. */
+function kindsOf(include: ConversationFilter['include']): PageChannel['kind'][] {
+  const kinds = include?.flatMap((one) => (one === 'mpim' ? [] : [KINDS[one]]));
+  return kinds ?? Object.values(KINDS);
 }
 
 function usersOf({ users }: Here): Choice[] {

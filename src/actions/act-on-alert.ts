@@ -1,0 +1,31 @@
+import type { Person } from '../domain/access';
+import type { Act } from '../domain/alert/act';
+import { actOn } from '../domain/alert/take-stock';
+import type { Notice } from '../domain/notice';
+import type { World } from '../domain/ports';
+import { refuseSight } from './caretaking';
+import { type FlushNeeds, flushAlert } from './flush-alert';
+
+/** Acknowledges or snoozes what a message tells of: whoever may see it there may. */
+export async function actOnAlert(
+  world: FlushNeeds & Pick<World, 'directory' | 'policy'>,
+  person: Person,
+  { id, message }: { readonly id: string; readonly message: string },
+  what: Act,
+): Promise<Notice> {
+  const alert = await world.alerts.get(id);
+  if (!alert) return { kind: 'alertGone' };
+  const refusal = await refuseSight(world, person, alert, { kind: 'alertGone' });
+  if (refusal) return refusal;
+  const now = world.clock.now();
+  let isDone = false;
+  await world.alerts.changeRun(id, (run) => {
+    const next = actOn(run, alert, message, what, now);
+    isDone = next.pending.length > run.pending.length;
+    return next;
+  });
+  if (!isDone) return { kind: 'alertDone', what: 'nothingToDo', alert };
+  await flushAlert(world, alert, (_, work) => work());
+  if (what.kind === 'acknowledge') return { kind: 'alertDone', what: 'acknowledged', alert };
+  return { kind: 'alertDone', what: 'snoozed', alert, until: what.until.toISOString() };
+}

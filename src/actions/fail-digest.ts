@@ -1,0 +1,67 @@
+import { afterFailure, type Digest, type DigestFailure, isPermanent, MOST_FAILURES } from '../domain/digest';
+import type { ReportOrder } from '../domain/job';
+import type { World } from '../domain/ports';
+import { caretakers } from './caretaking';
+import { writeTo } from './tell-person';
+
+/** An older failure is no news. */
+const SAID_WITHIN_MS = 6 * 3_600_000;
+
+type Needs = Pick<World, 'clock' | 'digests' | 'directory' | 'jobs' | 'log' | 'policy'>;
+
+/**
+ * Says that a slot of a digest was not sent: in its channel in one line, if Slack takes any there, and to its owner with
+ * the reason. What fails for good time after time is paused. Said once, however often it is called.
+ */
+export async function failDigest(
+  world: Needs,
+  order: Pick<ReportOrder, 'asker' | 'digest' | 'place'>,
+  failure: DigestFailure,
+): Promise<void> {
+  const digest = order.digest && (await world.digests.get(order.digest.id));
+  if (!order.digest || !digest) return;
+  const { slot, delivery } = order.digest;
+  const isPaused = await noteFailure(world, digest, order.digest, failure);
+  if (order.place.kind === 'channel' && failure.kind !== 'refused')
+    await world.jobs.addAnnouncement({
+      delivery: {
+        id: `${delivery}-failed`,
+        target: { channel: order.place.channel },
+        language: digest.language,
+        notice: { kind: 'digestFailed', digest, slot, failure },
+      },
+      until: new Date(world.clock.now().getTime() + SAID_WITHIN_MS).toISOString(),
+      isPaced: false,
+    });
+  const { language, user: asker } = order.asker;
+  // Whoever asked to see it is told, and nobody else.
+  const isPreview = order.digest.isAsked && order.place.kind === 'direct';
+  const notice = { kind: 'digestTrouble', digest, slot, failure, isPaused } as const;
+  for (const user of isPreview ? [asker] : await caretakers(world, digest))
+    await writeTo(world, { user, language }, `${delivery}-trouble-${user}`, notice);
+  world.log.warn('digest.failed', { digest: digest.id, order: delivery, why: failure.kind });
+}
+
+/** Resolves to whether the digest is paused from now on. */
+async function noteFailure(
+  world: Needs,
+  digest: Digest,
+  about: NonNullable<ReportOrder['digest']>,
+  failure: DigestFailure,
+): Promise<boolean> {
+  const { slot, isAsked } = about;
+  if (isAsked) return false;
+  const now = world.clock.now();
+  const at = now.toISOString();
+  let isKnown = false;
+  const run = await world.digests.changeRun(digest.id, (known) => {
+    isKnown = known.last?.slot === slot && known.last.result === 'failed';
+    const next = afterFailure(known, about, failure, now);
+    return isKnown ? { ...known, missed: next.missed } : next;
+  });
+  if (!isKnown) await world.digests.note(digest.id, { at, what: 'failed', slot });
+  if (!isPermanent(failure) || run.failures < MOST_FAILURES) return false;
+  if (!digest.isPaused)
+    await world.digests.replace(digest, { ...digest, isPaused: true }, { at, what: 'pausedByFailures' });
+  return true;
+}

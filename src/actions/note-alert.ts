@@ -1,0 +1,55 @@
+import type { LivingMessage } from '../domain/alert/alert';
+import type { Posted, PostRefusal } from '../domain/delivery';
+import type { AnnouncementOrder } from '../domain/job';
+import type { World } from '../domain/ports';
+import { caretakers } from './caretaking';
+import { showMessage } from './flush-alert';
+import { writeTo } from './tell-person';
+
+type Needs = Pick<World, 'alerts' | 'clock' | 'directory' | 'jobs' | 'log' | 'policy'>;
+type About = NonNullable<AnnouncementOrder['alert']>;
+
+/** Whether a living message is to show something newer by now. */
+export async function isOvertaken(
+  { alerts }: Pick<World, 'alerts'>,
+  { id, message, version }: About,
+): Promise<boolean> {
+  const [run] = await alerts.runs([id]);
+  const known = run?.messages.find((one) => one.id === message);
+  // The first one is posted whatever has happened since: what follows needs a message to be shown in.
+  return known?.posted !== undefined && known.version > version;
+}
+
+/** A living message is in Slack, in some version. What is newer is shown next, whatever order Slack took them in. */
+export async function noteAlertSaid(world: Needs, { id, message, version }: About, posted: Posted): Promise<void> {
+  let overtakenBy: number | undefined;
+  const run = await change(world, id, message, (known) => {
+    overtakenBy = known.shown !== undefined && known.shown > version ? known.shown : undefined;
+    return { ...known, posted: known.posted ?? posted, shown: Math.max(known.shown ?? 0, version) };
+  });
+  const alert = await world.alerts.get(id);
+  const known = run.messages.find((one) => one.id === message);
+  if (!alert || !known) return;
+  if (overtakenBy !== undefined)
+    await showMessage(world, alert, known, `${message}-v${known.version}-after-v${version}`);
+  else if (known.version > version) await showMessage(world, alert, known);
+}
+
+/** Slack does not take a living message: nothing more is tried with it, and who looks after the rule is told. */
+export async function noteAlertRefused(world: Needs, about: About, refusal: PostRefusal): Promise<void> {
+  const alert = await world.alerts.get(about.id);
+  await change(world, about.id, about.message, (known) => ({ ...known, isLost: true }));
+  if (!alert) return;
+  for (const user of await caretakers(world, alert))
+    await writeTo(world, { user, language: alert.language }, `${about.message}-refused-${user}`, {
+      ...{ kind: 'alertRefused', alert, refusal },
+    });
+  world.log.warn('alert.refused', { alert: alert.id, refusal });
+}
+
+function change({ alerts }: Needs, id: string, message: string, turn: (known: LivingMessage) => LivingMessage) {
+  return alerts.changeRun(id, (run) => ({
+    ...run,
+    messages: run.messages.map((one) => (one.id === message ? turn(one) : one)),
+  }));
+}

@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import { diagnoseCharts } from '../adapters/charts/diagnose';
+import { startRenderer } from '../adapters/charts/renderer/supervisor';
+import { diagnoseEngageLab } from '../adapters/engagelab/diagnose';
+import { diagnoseRedis } from '../adapters/redis/diagnose';
+import { startEmbeddedRedis } from '../adapters/redis/embedded';
+import { diagnoseSlack } from '../adapters/slack/diagnose';
+import type { Config } from '../config';
+import { checkOf, type Finding } from '../domain/finding';
+import type { Clock } from '../domain/ports';
+import { parseRedisUrl } from '../domain/redis-address';
+
+export interface DiagnosisOptions {
+  readonly clock: Clock;
+  /** Hears, in one line each, what is fetched or started on this machine. */
+  say(line: string): void;
+  /** Ids of channels that are written to, besides those of the settings. */
+  readonly channels?: readonly string[];
+}
+
+/** Looks at everything that the bot stands on, one check after the other. Posts nothing and changes nothing. */
+export async function* diagnose(config: Config, options: DiagnosisOptions): AsyncGenerator<Finding> {
+  const { clock, channels = [] } = options;
+  const { botToken, connection, apiUrl } = config.slack;
+  yield* redisFindings(config, options);
+  yield* diagnoseSlack({
+    ...{ botToken, apiUrl, channels: [...new Set([...(config.policy.access.channels ?? []), ...channels])] },
+    ...(connection.kind === 'socket' && { appToken: connection.appToken }),
+  });
+  const { url, user, key } = config.engageLab;
+  yield* diagnoseEngageLab({ url, user, key: key.reveal(), clock });
+  yield* chartFindings(config);
+}
+
+async function* redisFindings(
+  { redisUrl, machine }: Config,
+  { clock, say }: DiagnosisOptions,
+): AsyncGenerator<Finding> {
+  if (redisUrl !== undefined) {
+    const address = parseRedisUrl(redisUrl);
+    if (address.kind !== 'wrong') yield* diagnoseRedis(address, clock);
+    return;
+  }
+  const check = checkOf('Redis: embedded', 'Started a server with a folder of its own, as REDIS_URL is not set');
+  // Not in the bot's own folder, which a bot that runs would hold.
+  const started = await begin(check, () =>
+    startEmbeddedRedis({ path: machine.path, cacheFolder: join(machine.cacheFolder, 'redis'), say }),
+  );
+  if ('verdict' in started) {
+    yield started;
+    return;
+  }
+  try {
+    yield check.ok('it runs; enough for one bot on one machine');
+    const address = parseRedisUrl(started.url);
+    if (address.kind !== 'wrong') yield* diagnoseRedis(address, clock);
+  } finally {
+    await started.close();
+  }
+}
+
+async function* chartFindings({ quickChartUrl }: Config): AsyncGenerator<Finding> {
+  if (quickChartUrl !== undefined) {
+    yield* diagnoseCharts(quickChartUrl);
+    return;
+  }
+  const check = checkOf('Charts: process', "Started the bot's own renderer, as QUICKCHART_URL is not set");
+  const renderer = await begin(check, () => startRenderer());
+  if ('verdict' in renderer) {
+    yield renderer;
+    return;
+  }
+  try {
+    yield check.ok('it runs');
+    yield* diagnoseCharts(renderer.url);
+  } finally {
+    await renderer.close();
+  }
+}
+
+/** What was started, or why it was not. Both are started by us, so their words are ours. */
+async function begin<Started extends object>(
+  check: ReturnType<typeof checkOf>,
+  start: () => Promise<Started>,
+): Promise<Started | Finding> {
+  try {
+    return await start();
+  } catch (error) {
+    return check.error((error as Error).message, 'Install the bot anew, or set an address of your own');
+  }
+}

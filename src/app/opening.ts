@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { startRenderer } from '../adapters/charts/renderer/supervisor';
+import { type Connections, connectRedis } from '../adapters/redis/connections';
+import { startEmbeddedRedis } from '../adapters/redis/embedded';
+import { redisWarnings } from '../adapters/redis/warnings';
+import type { ReportConfig, StoreConfig } from '../config';
+import type { Clock, Log } from '../domain/ports';
+import type { Tuning } from './tuning';
+
+export interface AppOptions {
+  readonly log: Log;
+  readonly clock?: Clock;
+  /** Hears, in one line each, what is started on this machine besides the bot. */
+  say(line: string): void;
+  readonly tuning?: Partial<Tuning>;
+}
+
+/** Things to be closed, the last one opened first. */
+export type Closers = (() => Promise<void>)[];
+
+/** Starts all of it, or closes again what was started. */
+export async function wholly<Started>(start: (closers: Closers) => Promise<Started>): Promise<Started> {
+  const closers: Closers = [];
+  try {
+    return await start(closers);
+  } catch (error) {
+    await closeAll(closers);
+    throw error;
+  }
+}
+
+export async function closeAll(closers: Closers): Promise<void> {
+  for (let close = closers.pop(); close; close = closers.pop()) await close();
+}
+
+/** The Redis of the settings, or one on this machine. */
+export async function connect(config: StoreConfig, { log, say }: AppOptions, closers: Closers): Promise<Connections> {
+  let url = config.redisUrl;
+  if (url === undefined) {
+    const { path, cacheFolder, dataFolder } = config.machine;
+    const dataPath = join(dataFolder, 'redis');
+    const redis = await startEmbeddedRedis({
+      path,
+      cacheFolder: join(cacheFolder, 'redis'),
+      dataFolder: dataPath,
+      say,
+    });
+    closers.push(redis.close);
+    say(`Redis: embedded, for this one machine; its data is in ${dataPath}. Set REDIS_URL for more than one.`);
+    url = redis.url;
+  }
+  const connections = await connectRedis(url, log);
+  closers.push(connections.close);
+  for (const warning of await redisWarnings(connections.patient)) say(`Warning: ${warning}`);
+  return connections;
+}
+
+/** The QuickChart server of the settings, or a renderer on this machine. */
+export async function chartsAddress(config: ReportConfig, { log }: AppOptions, closers: Closers): Promise<string> {
+  if (config.quickChartUrl !== undefined) return config.quickChartUrl;
+  const renderer = await startRenderer({ onReplaced: (reason) => log.info('renderer.replaced', { reason }) });
+  closers.push(() => renderer.close());
+  return renderer.url;
+}

@@ -1,0 +1,40 @@
+import { createMetrics, type Metrics } from '../adapters/prometheus/metrics';
+import type { Connections } from '../adapters/redis/connections';
+import type { JobsSettings } from '../adapters/redis/jobs';
+import { openQueueStates } from '../adapters/redis/queue-states';
+import { systemClock } from '../clock';
+import type { Config } from '../config';
+import { metricsRoute, type Route } from '../entries/health';
+import type { Closers } from './opening';
+
+/** What whoever runs the bot looks at. */
+export interface Watching {
+  readonly metrics: Metrics;
+  readonly routes: readonly Route[];
+}
+
+/** Figures, and a board of the queues where a password is set. */
+export async function openWatching(
+  { boardPassword }: Config,
+  { connections, prefix }: { readonly connections: Connections; readonly prefix: string },
+  closers: Closers,
+): Promise<Watching> {
+  const { queues, look, close } = openQueueStates(connections, prefix);
+  closers.push(close);
+  const metrics = createMetrics({ look, now: systemClock.now });
+  const routes = [metricsRoute(metrics.scrape)];
+  if (boardPassword) {
+    const { boardRoutes } = await import('../entries/board.js');
+    routes.push(...boardRoutes({ queues, password: boardPassword }));
+  }
+  return { metrics, routes };
+}
+
+/** Traces, where a collector is set; nothing of it is loaded otherwise. */
+export async function openTraces({ tracesUrl }: Config, closers: Closers): Promise<Pick<JobsSettings, 'telemetry'>> {
+  if (tracesUrl === undefined) return {};
+  const { startTraces } = await import('../adapters/telemetry/traces.js');
+  const { telemetry, close } = startTraces(tracesUrl);
+  closers.push(close);
+  return { telemetry };
+}

@@ -1,0 +1,135 @@
+import { type Act, act } from './act';
+import { advance } from './advance';
+import { type Alert, type AlertRun, type LivingMessage, type Saying, watched } from './alert';
+import type { Change, Episode } from './episode';
+import { type ChangeGroup, deliveryIdOf, groupChanges } from './group';
+import type { Verdict } from './verdict';
+
+/** Messages whose buttons still work. */
+const MESSAGES_KEPT = 50;
+/** Instances of the last evaluation that are kept. */
+const VERDICTS_KEPT = 50;
+
+/** What a thread is told of, so that those who follow it are; everything else the message alone shows. */
+const TURNS: readonly Change['reason'][] = ['worse', 'still', 'unsnoozed', 'resolved', 'flapping'];
+
+/** One check of a rule: what is true afterwards, and what is to be said of it. */
+export function takeStock(run: AlertRun, alert: Alert, verdicts: readonly Verdict[], now: Date): AlertRun {
+  const rule = watched(alert);
+  const episodes = new Map(run.episodes.map((one) => [one.instance, one]));
+  const changes: Change[] = [];
+  for (const verdict of verdicts) {
+    const { episode, change } = advance(episodes.get(verdict.instance), verdict, now, rule);
+    if (episode) episodes.set(verdict.instance, episode);
+    else episodes.delete(verdict.instance);
+    if (change) changes.push(change);
+  }
+  const checked: AlertRun = {
+    ...run,
+    checkedAt: now.toISOString(),
+    verdicts: verdicts
+      .filter((one) => saysSomething(one, alert))
+      .sort((a, b) => WEIGHT[a.is] - WEIGHT[b.is])
+      .slice(0, VERDICTS_KEPT),
+    episodes: [...episodes.values()],
+  };
+  return withChanges(checked, changes);
+}
+
+/** Of all its instances together a rule can only say that they cannot be evaluated. */
+function saysSomething({ instance, is }: Verdict, { rule }: Alert): boolean {
+  return instance !== undefined || !rule.by || is === 'cannotEvaluate';
+}
+
+/** What somebody did about the episodes of one message. */
+export function actOn(run: AlertRun, alert: Alert, messageId: string, what: Act, now: Date): AlertRun {
+  const message = run.messages.find(({ id }) => id === messageId);
+  if (!message) return run;
+  const changes: Change[] = [];
+  const episodes = run.episodes.map((known) => {
+    if (!message.episodes.some(({ id }) => id === known.id)) return known;
+    const { episode = known, change } = act(alert.id, known, what, now);
+    if (change) changes.push(change);
+    return episode;
+  });
+  return withChanges({ ...run, episodes }, changes);
+}
+
+/** Nobody watches any more: what is said to last says so. What comes later is news. */
+export function retire(run: AlertRun, why: NonNullable<LivingMessage['closed']>, now: Date): AlertRun {
+  const lasting = run.episodes.filter(({ told }) => told === 'started');
+  const isOpen = ({ closed, episodes }: LivingMessage) =>
+    !closed && lasting.some((one) => episodes.some(({ id }) => id === one.id));
+  const at = now.toISOString();
+  return {
+    ...run,
+    episodes: [],
+    verdicts: [],
+    messages: run.messages.map((one) => (isOpen(one) ? { ...one, closed: why, version: one.version + 1 } : one)),
+    pending: [
+      ...run.pending,
+      ...run.messages.filter(isOpen).map((message): Saying => {
+        const episodes = lasting.filter((one) => tellsOf(message, one));
+        return { how: 'edit', id: `${message.id}-closed`, message: message.id, reason: 'resolved', at, episodes };
+      }),
+    ],
+  };
+}
+
+function tellsOf({ episodes }: LivingMessage, { id }: Episode): boolean {
+  return episodes.some((one) => one.id === id);
+}
+
+const WEIGHT: Readonly<Record<Verdict['is'], number>> = {
+  breached: 0,
+  cannotEvaluate: 1,
+  undecided: 2,
+  fine: 3,
+  tooFew: 4,
+};
+
+function withChanges(run: AlertRun, changes: readonly Change[]): AlertRun {
+  const said = groupChanges(changes).reduce(withGroup, run);
+  const now = new Map(said.episodes.map((one) => [one.id, one]));
+  const messages = said.messages.map((one) => ({
+    ...one,
+    episodes: one.episodes.map((old) => now.get(old.id) ?? old),
+  }));
+  return { ...said, messages };
+}
+
+function withGroup(run: AlertRun, group: ChangeGroup): AlertRun {
+  const [{ at, verdict }] = group.changes;
+  const { reason } = group;
+  const id = deliveryIdOf(group);
+  const episodes = group.changes.map(({ after }) => after);
+  const base = { id, reason, at, episodes, ...(verdict && { verdict }) };
+  if (reason === 'started') {
+    const message: LivingMessage = { id, episodes, version: 1, startedAt: at };
+    return {
+      ...run,
+      firedAt: at,
+      messages: [...run.messages, message].slice(-MESSAGES_KEPT),
+      pending: [...run.pending, { ...base, how: 'post', message: id }],
+    };
+  }
+  const shown = run.messages.filter((message) => episodes.some((one) => tellsOf(message, one)));
+  const isOfNone = (one: Episode) => !shown.some((message) => tellsOf(message, one));
+  const how = TURNS.includes(reason) ? ('turn' as const) : ('edit' as const);
+  const sayings = shown.map(
+    (message): Saying => ({
+      ...base,
+      how,
+      id: `${id}${shown.length > 1 ? `-${run.messages.indexOf(message)}` : ''}`,
+      message: message.id,
+      episodes: episodes.filter((one) => tellsOf(message, one)),
+    }),
+  );
+  const isForOwner = reason === 'cannotEvaluate' || reason === 'recovered' || episodes.every(isOfNone);
+  const toOwner: Saying[] = isForOwner ? [{ ...base, how: 'owner', id: `${id}-owner` }] : [];
+  return {
+    ...run,
+    messages: run.messages.map((one) => (shown.includes(one) ? { ...one, version: one.version + 1 } : one)),
+    pending: [...run.pending, ...sayings, ...toOwner],
+  };
+}

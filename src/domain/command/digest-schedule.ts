@@ -1,0 +1,103 @@
+import { type Found, findDays, findTimes } from '../schedule/find';
+import { formatSchedule } from '../schedule/format';
+import { type Days, type LocalTime, MOST_TIMES, type Schedule } from '../schedule/schedule';
+import { DAILY, type Unclear } from '../schedule/words/pattern';
+import type { Problem } from './command';
+import { tokensOf } from './tokens';
+import { masked, without } from './words-text';
+
+/** One way to tell a schedule from the words around it. */
+export interface Split {
+  readonly days: Days;
+  readonly times: readonly LocalTime[];
+  /** What is no schedule. */
+  readonly rest: string;
+}
+
+/** Why there is none, and texts that may be what was meant. */
+export interface SplitFault {
+  readonly problem: Problem;
+  readonly repairs: readonly string[];
+}
+
+const DEFAULT_TIMES: readonly LocalTime[] = ['09:00'];
+const USUAL = ['every weekday at 09:00', 'every Monday at 09:00'];
+
+/**
+ * Every way to tell a schedule from the rest, the one that takes most words first. Words that can be nothing else are
+ * always taken; `on Monday` and `Mon-Fri` may as well be days of a report, and are taken in one way and left in another.
+ */
+export function splitsOf(text: string): readonly Split[] | SplitFault {
+  const open = masked(text);
+  const [days, times] = [choicesOf(findDays(open)), choicesOf(findTimes(open))];
+  const second = days.second ?? times.second;
+  if (second) return { problem: { kind: 'twice', text: second.text }, repairs: [without(text, [second])] };
+  const unclear = [...days.choices, ...times.choices].find((one) => one && typeof one.meaning === 'string');
+  if (unclear) return refuseUnclear(text, unclear);
+  const splits = days.choices.flatMap((day) => times.choices.flatMap((time) => splitOf(text, day, time)));
+  const many = splits.find((split) => split.times.length > MOST_TIMES);
+  if (many) return { problem: { kind: 'tooManyTimes', count: many.times.length, most: MOST_TIMES }, repairs: [] };
+  return splits.length > 0
+    ? splits
+    : { problem: { kind: 'noSchedule' }, repairs: USUAL.map((one) => `${text} ${one}`) };
+}
+
+export type ScheduleReading =
+  | { readonly ok: true; readonly schedule: Schedule }
+  | { readonly ok: false; readonly problem: Problem; readonly suggestions: readonly string[] };
+
+/** Reads words that are a schedule and nothing else: `every weekday at 9:00`. */
+export function readScheduleWords(text: string, { zone }: Pick<Schedule, 'zone'>): ScheduleReading {
+  const plain = tokensOf(text).join(' ');
+  const splits = splitsOf(plain);
+  const whole = 'problem' in splits ? undefined : splits.find(({ rest }) => rest === '');
+  if (whole) return { ok: true, schedule: { days: whole.days, times: whole.times, zone } };
+  const { problem, repairs } = 'problem' in splits ? splits : refuseRest(plain, splits);
+  const canonical = repairs.flatMap((repair) => canonicalOf(repair) ?? []);
+  return { ok: false, problem, suggestions: [...new Set([...canonical, ...USUAL])].slice(0, 2) };
+}
+
+/** A repair may still hold what is no schedule. */
+function canonicalOf(text: string): string | undefined {
+  const splits = splitsOf(text);
+  return 'problem' in splits || splits[0] === undefined ? undefined : formatSchedule(splits[0]);
+}
+
+function refuseRest(text: string, [split]: readonly Split[]): SplitFault {
+  const rest = split?.rest ?? text;
+  return {
+    problem: { kind: 'words', understood: split ? [formatSchedule(split)] : [], notUnderstood: [rest] },
+    repairs: [text],
+  };
+}
+
+type Choice<Meaning> = Found<Meaning> | undefined;
+
+/** What may be taken: the one that is sure, or any of the others or none. A second that is sure is one too many. */
+function choicesOf<Meaning>(found: readonly Found<Meaning>[]) {
+  const [sure, second] = found.filter(({ isSure }) => isSure);
+  const unsure = found.filter(({ meaning }) => typeof meaning !== 'string');
+  const choices: readonly Choice<Meaning>[] = sure ? [sure] : [...unsure, undefined];
+  return { choices, second };
+}
+
+function splitOf(text: string, days: Choice<Days>, times: Choice<readonly LocalTime[]>): Split[] {
+  const taken = [days, times].filter((one) => one !== undefined);
+  const [day, time] = [days?.meaning ?? DAILY, times?.meaning ?? DEFAULT_TIMES];
+  if (taken.length === 0 || typeof day === 'string' || typeof time === 'string') return [];
+  return [{ days: day, times: time, rest: without(text, taken) }];
+}
+
+const INSTEAD: Readonly<Record<Unclear, readonly string[]>> = {
+  whichWeekday: ['every Monday', 'every weekday'],
+  monthDay: ['every 1st', 'every last day of the month'],
+  time: ['at 09:00', 'at 18:00'],
+};
+
+function refuseUnclear(text: string, { start, end, text: words, meaning }: Found<unknown>): SplitFault {
+  const unclear = meaning as Unclear;
+  const repairs = INSTEAD[unclear].map((instead) =>
+    [text.slice(0, start).trim(), instead, text.slice(end).trim()].filter(Boolean).join(' '),
+  );
+  return { problem: { kind: unclear, text: words }, repairs };
+}

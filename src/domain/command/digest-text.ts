@@ -1,0 +1,42 @@
+import type { Schedule } from '../schedule/schedule';
+import { nextSlots } from '../schedule/slots';
+import type { Asking, Refusal, ReportCommand } from './command';
+import { digestTokens } from './digest-options';
+import { type Fault, partsOf } from './parts';
+import { DEFAULT_RANGE, readReport } from './report-command';
+
+/** The words for a digest's report, and what they ask for at the next slot. */
+export interface DigestText {
+  readonly text: string;
+  /** The schedule in the zone that the words name, if they name one. */
+  readonly schedule: Schedule;
+  readonly report: ReportCommand;
+}
+
+export type DigestTextReading =
+  | ({ readonly ok: true } & DigestText)
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** Suggestions for what cannot be read at all. */
+const USUAL = ['yesterday by template', 'last 7 days'];
+
+/** Reads the words for a digest's report as they will be read at its next slot. Suggestions are such words. */
+export function readDigestText(text: string, schedule: Schedule, asking: Asking): DigestTextReading {
+  const reading = readAtSlot(digestTokens(text), schedule, asking);
+  if (!('problem' in reading)) return { ok: true, ...reading };
+  const near = reading.repairs.map((repair) => repair.join(' '));
+  const readable = near.filter((repair) => !('problem' in readAtSlot(digestTokens(repair), schedule, asking)));
+  const suggestions = [...new Set([...readable, ...USUAL])].slice(0, 2);
+  return { ok: false, refusal: { problem: reading.problem, suggestions } };
+}
+
+/** What is said today must make sense when it is read: relative to the next slot, and never to now. */
+export function readAtSlot(tokens: readonly string[], unzoned: Schedule, asking: Asking): DigestText | Fault {
+  const parts = partsOf(tokens);
+  if ('problem' in parts) return parts;
+  const schedule = { ...unzoned, zone: parts.once.zone ?? unzoned.zone };
+  const [slot] = nextSlots(schedule, asking.now, 1);
+  const reading = readReport(tokens, { ...asking, now: slot?.at ?? asking.now, zone: schedule.zone });
+  if ('problem' in reading) return reading;
+  return { text: tokens.join(' ') || DEFAULT_RANGE, schedule, report: reading.command };
+}

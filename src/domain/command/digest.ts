@@ -1,0 +1,61 @@
+import { formatSchedule } from '../schedule/format';
+import type { Asking, DigestDraft } from './command';
+import { type DigestOptions, digestTokens, formatOptions, takeOptions } from './digest-options';
+import { type Split, splitsOf } from './digest-schedule';
+import { readAtSlot } from './digest-text';
+import type { Fault, Outcome } from './parts';
+import { tokensOf } from './tokens';
+
+/** Lines that always work. */
+export const DIGEST_EXAMPLES = [
+  '/sms digest yesterday by template every weekday at 09:00',
+  '/sms digest last 7 days every Monday at 09:00',
+];
+
+/**
+ * Reads a line that begins with the word for a digest. Order is free: options and schedule are taken out, and what is
+ * left must be the words for a report as a whole. Where two ways to tell them apart make sense, both are offered.
+ */
+export function readDigest(line: string, asking: Asking): Outcome {
+  const tokens = digestTokens(line).slice(1);
+  if (tokens.length === 0) return { command: { kind: 'digestForm' } };
+  const taken = takeOptions(tokens);
+  const again = (text: string) => ['digest', text, formatOptions(taken.options)].filter(Boolean);
+  if (taken.problem) return { problem: taken.problem, repairs: [again(taken.rest)] };
+  const splits = splitsOf(taken.rest);
+  if ('problem' in splits) return { ...splits, repairs: splits.repairs.map(again) };
+  const readings = splits.map((split) => draftOf(split, taken.options, asking));
+  const [draft, ...others] = readings.flatMap((reading) => ('draft' in reading ? reading.draft : []));
+  if (draft && others.length === 0) return { command: { kind: 'digest', draft } };
+  if (draft) return refuseAmbiguous(taken.rest, [draft, ...others]);
+  const [nearest] = readings as Fault[];
+  const [split] = splits;
+  if (!nearest || !split) throw new Error('a split without a reading');
+  return {
+    problem: nearest.problem,
+    repairs: nearest.repairs.map((repair) => again(`${repair.join(' ')} ${formatSchedule(split)}`)),
+  };
+}
+
+/** `digests` alone lists them; with more words it was to be a new one. */
+export function readDigests(line: string): Outcome {
+  const words = tokensOf(line).slice(1);
+  if (words.length === 0) return { command: { kind: 'digests' } };
+  return { problem: { kind: 'words', understood: [], notUnderstood: words }, repairs: [['digest', ...words]] };
+}
+
+/** A digest as a line that reads back to it; the zone is in its text, or else that of who asks. */
+export function formatDigest({ text, schedule, ...options }: DigestDraft): string {
+  return ['digest', text, formatSchedule(schedule), formatOptions(options)].filter(Boolean).join(' ');
+}
+
+function draftOf(split: Split, options: DigestOptions, asking: Asking): { readonly draft: DigestDraft } | Fault {
+  const { days, times, rest } = split;
+  const reading = readAtSlot(tokensOf(rest), { days, times, zone: asking.zone }, asking);
+  if ('problem' in reading) return reading;
+  return { draft: { text: reading.text, schedule: reading.schedule, ...options } };
+}
+
+function refuseAmbiguous(text: string, drafts: readonly DigestDraft[]): Fault {
+  return { problem: { kind: 'ambiguous', text }, repairs: drafts.map((draft) => [formatDigest(draft)]) };
+}

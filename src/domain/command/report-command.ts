@@ -1,0 +1,87 @@
+import { type ComparedWith, comparedRange } from '../comparison';
+import { countDays } from '../dates/calendar';
+import type { DateRange } from '../dates/range';
+import { type Reading, readRange } from '../dates/read';
+import { localDateOf } from '../dates/zone';
+import type { ReportRequest } from '../report';
+import { planReport } from '../report-plan';
+import type { Asking, ReportCommand } from './command';
+import { type Fault, type Parts, partsOf, respelled } from './parts';
+import { BREAKDOWN_PHRASES, BY_WORDS, KIND_WORDS, PRIVATE_WORDS } from './vocabulary';
+
+/** When no range is named. */
+export const DEFAULT_RANGE = 'last 7 days';
+/** Words that a typo in a range may be. */
+const KEYWORDS = [...PRIVATE_WORDS, ...KIND_WORDS.keys(), ...BY_WORDS, ...BREAKDOWN_PHRASES.keys()];
+
+/** Two years: 27 calls, about a minute at 30 calls a minute. */
+export const MOST_DAYS = 731;
+/** Four minutes at 30 calls a minute. */
+export const MOST_CALLS = 120;
+
+/** Reads the words for a report. What is taken out first and what is left then: see `parseCommand`. */
+export function readReport(tokens: readonly string[], asking: Asking): { readonly command: ReportCommand } | Fault {
+  const parts = partsOf(tokens);
+  return 'problem' in parts ? parts : readRest(parts, tokens, asking);
+}
+
+function readRest(parts: Parts, tokens: readonly string[], asking: Asking): ReturnType<typeof readReport> {
+  const { kind = 'report', type, zone = asking.zone } = parts.once;
+  const text = parts.rest.map((at) => tokens[at]).join(' ');
+  const reading = readRange(text === '' ? DEFAULT_RANGE : text, { now: asking.now, zone, locale: asking.locale });
+  if (!reading.ok) return refuseRange(parts, tokens, text, reading);
+  const compare = reading.compare ?? comparedRange(reading.range, comparedWith(parts, reading.range, zone, asking));
+  const request: ReportRequest = {
+    kind,
+    range: reading.range,
+    zone,
+    filters: { ...parts.ids, ...(type && { type }) },
+    by: parts.by,
+    ...(compare && { compare }),
+  };
+  const fault = refuseSize(request, parts, tokens);
+  if (fault) return fault;
+  const { clipped: isClipped, namedMonth: namesMonth } = reading;
+  return {
+    command: { kind: 'report', request, isPrivate: parts.isPrivate, withCsv: parts.withCsv, isClipped, namesMonth },
+  };
+}
+
+/** A period that is not over is compared only when asked for, since its figures are still growing. */
+function comparedWith(parts: Parts, range: DateRange, zone: string, { now }: Asking): ComparedWith | undefined {
+  const isOver = range.end < localDateOf(now, zone);
+  return parts.comparedWith ?? (isOver ? undefined : 'nothing');
+}
+
+function refuseSize(request: ReportRequest, parts: Parts, tokens: readonly string[]): Fault | undefined {
+  const days = countDays(request.range);
+  if (days > MOST_DAYS)
+    return {
+      problem: { kind: 'tooManyDays', count: days, most: MOST_DAYS },
+      repairs: [withRange(parts, tokens, 'this year')],
+    };
+  const calls = planReport(request).length;
+  if (calls > MOST_CALLS)
+    return {
+      problem: { kind: 'tooManyCalls', count: calls, most: MOST_CALLS },
+      repairs: [withRange(parts, tokens, 'last 30 days')],
+    };
+  return undefined;
+}
+
+function refuseRange(parts: Parts, tokens: readonly string[], text: string, reading: Reading & { ok: false }): Fault {
+  const respellings = parts.rest.flatMap((at) => respelled(tokens, at, KEYWORDS));
+  const repairs = [...respellings, ...reading.suggestions.map((suggestion) => withRange(parts, tokens, suggestion))];
+  const { reason, understood, notUnderstood } = reading;
+  if (reason === 'future' || reason === 'impossible') return { problem: { kind: reason, text }, repairs };
+  return {
+    problem: { kind: 'words', understood, notUnderstood: notUnderstood.length > 0 ? notUnderstood : [text] },
+    repairs,
+  };
+}
+
+/** The command with another range in the place of the first word of the one that it has, or at its end. */
+function withRange(parts: Parts, tokens: readonly string[], range: string): string[] {
+  const kept = tokens.filter((_, at) => !parts.rest.includes(at));
+  return kept.toSpliced(parts.rest[0] ?? kept.length, 0, range);
+}

@@ -1,0 +1,90 @@
+import type { ViewOutput } from '@slack/bolt';
+import { z } from 'zod';
+import { createDigest, type DigestTerms, editDigest } from '../../actions/save-digest';
+import { writeTo } from '../../actions/tell-person';
+import { readScheduleWords } from '../../domain/command/digest-schedule';
+import { readDigestText } from '../../domain/command/digest-text';
+import { zoneNamed } from '../../domain/command/zones';
+import type { Notice } from '../../domain/notice';
+import { formatsOf, wordsFor } from '../../words/words';
+import { noticeFor } from './answers';
+import { type Asker, lookUpAsker } from './asker';
+import { identityOf, placeOf } from './digest-commands';
+import type { Entry, FieldErrors } from './entry';
+
+const HOUR_MS = 3_600_000;
+const metadata = z.object({
+  id: z.string().exactOptional(),
+  /** What the terms were when the window opened. */
+  seen: z.string().exactOptional(),
+  channel: z.string().exactOptional(),
+});
+
+/** Makes or changes a digest as its window was filled in. */
+export async function submitDigest(
+  entry: Entry,
+  user: string,
+  trigger: { readonly team: string; readonly trigger: string },
+  view: ViewOutput,
+): Promise<{ readonly errors?: FieldErrors; readonly isHome: boolean }> {
+  const { world, defaults, render } = entry;
+  const { id, seen, channel } = metadata.parse(JSON.parse(view.private_metadata));
+  const isHome = channel === undefined;
+  const asker = await lookUpAsker(world, user, defaults);
+  const terms = readTerms(entry, view, asker);
+  if ('errors' in terms) return { errors: terms.errors, isHome };
+  const saving =
+    id === undefined
+      ? createDigest(world, asker.person, identityOf(trigger, asker), terms)
+      : editDigest(world, asker.person, id, terms, seen);
+  const notice = await saving.catch((error): Notice => {
+    world.log.error('form.failed', { error: error instanceof Error ? error.name : 'unknown' });
+    return noticeFor(error);
+  });
+  if (notice.kind !== 'digestSaved') {
+    const field = notice.kind === 'denied' || notice.kind === 'notAMember' ? 'place' : 'text';
+    // Below a field Slack shows no markup.
+    const isAbsent = notice.kind === 'notAMember';
+    const { place } = wordsFor(asker.language).digest.form;
+    return { errors: { [field]: isAbsent ? place.isAbsent : render(notice, asker.language).text }, isHome };
+  }
+  if (channel !== undefined)
+    // Only where they asked; elsewhere they see it in the home.
+    await world.announcer.tell({ user, channel, language: asker.language }, notice).catch(async () => {
+      await writeTo(world, { user, language: asker.language }, `${view.id}-saved`, notice);
+    });
+  return { isHome };
+}
+
+function readTerms(
+  { world }: Entry,
+  { state: { values } }: ViewOutput,
+  asker: Asker,
+): DigestTerms | { readonly errors: FieldErrors } {
+  const words = wordsFor(asker.language);
+  const { count } = formatsOf(asker.language);
+  const textOf = (field: string) => values[field]?.[field]?.value?.trim() ?? '';
+  const zone = zoneNamed(textOf('zone'));
+  if (!zone) return { errors: { zone: words.problem({ kind: 'zone', text: textOf('zone') }, count) } };
+  const when = readScheduleWords(textOf('when'), { zone });
+  if (!when.ok) return { errors: { when: explain(when.problem, when.suggestions) } };
+  const asking = { now: world.clock.now(), zone, locale: asker.locale };
+  const what = readDigestText(textOf('text'), when.schedule, asking);
+  if (!what.ok) return { errors: { text: explain(what.refusal.problem, what.refusal.suggestions) } };
+  const options = (values.options?.options?.selected_options ?? []).map(({ value }) => value);
+  const name = textOf('name');
+  return {
+    ...(name !== '' && { name }),
+    text: what.text,
+    schedule: what.schedule,
+    place: placeOf(values.place?.place?.selected_conversation ?? undefined),
+    waitsMs: HOUR_MS * Number(values.settled?.settled?.selected_option?.value ?? 0),
+    skipsEmpty: options.includes('skipsEmpty'),
+    withCsv: options.includes('withCsv'),
+    isShared: options.includes('isShared'),
+  };
+
+  function explain(problem: Parameters<typeof words.problem>[0], suggestions: readonly string[]): string {
+    return `${words.problem(problem, count)} ${words.didYouMean(suggestions)}`;
+  }
+}

@@ -1,0 +1,41 @@
+import type { BlockAction } from '@slack/bolt';
+import type { Language } from '../../domain/language';
+import type { Notice } from '../../domain/notice';
+import type { World } from '../../domain/ports';
+import type { Defaults } from './asker';
+import type { Line } from './commands';
+
+/** What everything takes that listens to Slack. */
+export interface Entry {
+  readonly world: World;
+  readonly defaults: Defaults;
+  /** A notice as the body of an answer to Slack. */
+  render(notice: Notice, language: Language): { readonly text: string };
+}
+
+/** Words below the fields of a window, by block id. */
+export type FieldErrors = Record<string, string>;
+
+/** The line that a button stands for, as if its presser had typed it there. */
+export function pressed(body: BlockAction, text: string): Line {
+  return {
+    text,
+    user: body.user.id,
+    channel: body.channel?.id ?? body.user.id,
+    team: body.team?.id ?? '',
+    trigger: body.trigger_id,
+    responseUrl: body.response_url,
+  };
+}
+
+/** Tells a person something that only they see, where they pressed or typed. */
+export async function tell(
+  { announcer }: Pick<World, 'announcer'>,
+  { user, channel, responseUrl }: Pick<Line, 'user' | 'channel' | 'responseUrl'>,
+  notice: Notice,
+  language: Language,
+  replacesOriginal = false,
+): Promise<void> {
+  const reached = responseUrl === undefined ? {} : { responseUrl };
+  await announcer.tell({ user, channel, language, replacesOriginal, ...reached }, notice);
+}

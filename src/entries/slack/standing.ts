@@ -1,0 +1,80 @@
+import type { App, BlockAction, ButtonAction, OverflowAction, StaticSelectAction } from '@slack/bolt';
+import type { Notice } from '../../domain/notice';
+import type { World } from '../../domain/ports';
+import { noticeFor } from './answers';
+import { type Asker, lookUpAsker } from './asker';
+import type { Line } from './commands';
+import { type Entry, pressed, tell } from './entry';
+import { type Pages, showHome } from './home';
+
+/** A button's verb and what it is about. */
+export interface Press {
+  readonly verb: string;
+  /** What stands in its value: an id first. */
+  readonly id: string;
+  readonly rest: readonly string[];
+  readonly line: Line;
+  readonly asker: Asker;
+}
+
+/** What a pressed button led to. Nothing to be said: a window has opened. */
+export interface Pressed {
+  readonly notice?: Notice;
+  /** Of the list, from 0; that of before unless given. */
+  readonly page?: number;
+}
+
+/** The buttons of what runs by itself, of one kind, wherever they stand. */
+export interface Counter {
+  /** Of the buttons' names: `digest` of `digest.pause`. */
+  readonly name: 'digest' | 'alert';
+  press(world: World, press: Press): Promise<Pressed>;
+  /** Whether a list looks different after that. */
+  isChange(notice: Notice): boolean;
+  list(world: World, asker: Asker, channel: string, page: number): Promise<Notice>;
+  pages(page: number): Pages;
+}
+
+type Action = ButtonAction | OverflowAction | StaticSelectAction;
+
+/** Listens to the buttons of one kind: what they did is shown where they stand, or told to who pressed. */
+export function listenToStanding(app: App, { world, defaults }: Entry, counter: Counter): void {
+  app.action<BlockAction<Action>>(new RegExp(`^${counter.name}\\.`), async ({ body, action, ack }) => {
+    const asker = await lookUpAsker(world, body.user.id, defaults);
+    const line = pressed(body, '');
+    const place = new RegExp(`^${counter.name}s:(\\d+)`).exec(action.block_id);
+    const { notice, page = Number(place?.[1] ?? 0) } = await press(world, counter, {
+      ...readPress(action),
+      line,
+      asker,
+    });
+    await ack();
+    if (!notice) return;
+    const isShown = notice.kind === `${counter.name}s` || counter.isChange(notice);
+    if (body.view?.type === 'home') {
+      if (!isShown) await world.windows.open(body.trigger_id, { kind: 'said', notice }, asker.language);
+      return showHome(world, defaults, body.user.id, counter.pages(page));
+    }
+    if (!place || !isShown) return tell(world, line, notice, asker.language);
+    await tell(world, line, await counter.list(world, asker, line.channel, page), asker.language, true);
+  });
+}
+
+async function press(world: World, counter: Counter, one: Press): Promise<Pressed> {
+  try {
+    return await counter.press(world, one);
+  } catch (error) {
+    const notice = noticeFor(error);
+    world.log.error('button.failed', { told: notice.kind, error: error instanceof Error ? error.name : 'unknown' });
+    return { notice };
+  }
+}
+
+/** `digest.pause` with a value that begins with an id, or a menu's choice `pause <id>`. */
+function readPress(action: Action): Pick<Press, 'verb' | 'id' | 'rest'> {
+  const value = (action.type === 'button' ? action.value : action.selected_option?.value) ?? '';
+  const words = value.split(' ');
+  const [verb = '', id = '', ...rest] =
+    action.type === 'button' ? [action.action_id.split('.')[1] ?? '', ...words] : words;
+  return { verb, id, rest };
+}
