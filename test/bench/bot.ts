@@ -1,55 +1,65 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { MovableClock } from '../../src/demo/clock';
-import { startEngageLab } from '../../src/demo/engagelab/start';
-import type { SmallSlack } from '../../src/demo/slack/slack';
-import { startSmallSlack } from '../../src/demo/slack/small-slack';
-import type { World } from '../../src/demo/slack/world/world';
+import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
+import type { Role } from '../../src/config';
+import type { Product } from './product';
+import { type Watched, watched } from './watched';
 
-const ROOT = resolve(__dirname, '../..');
-const START_TIMEOUT_MS = 60_000;
+const READY_TIMEOUT_MS = 60_000;
+const LOOK_EVERY_MS = 5;
 
-export interface RunningBot {
-  readonly slack: SmallSlack;
+export interface Bot extends Watched {
+  readonly pid: number;
+  /** From the start of its process until `/readyz` said 200. */
+  readonly readyMs: number;
+  /** Ends it as whoever runs it does. */
   close(): Promise<void>;
+  kill(): Promise<void>;
 }
 
-/** The bot in a process of its own, as `npm start` runs it, between stand-ins that answer at once. */
-export async function startBot(world: World): Promise<RunningBot> {
-  const clock = MovableClock.running();
-  const dataFolder = await mkdtemp(join(tmpdir(), 'sms-report-bench-'));
-  const engageLab = await startEngageLab({ clock });
-  const slack = await startSmallSlack({ clock, world });
-  const bot = spawn(process.execPath, ['--import', 'tsx', 'src/entries/cli/main.ts', 'start'], {
-    cwd: ROOT,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: {
-      ...process.env,
-      SLACK_API_URL: slack.apiUrl,
-      SLACK_BOT_TOKEN: slack.botToken,
-      SLACK_APP_TOKEN: slack.appToken,
-      ENGAGELAB_URL: engageLab.url,
-      ENGAGELAB_SMS_USER: engageLab.credentials.user,
-      ENGAGELAB_SMS_KEY: engageLab.credentials.key,
-      ENGAGELAB_CALLS_PER_MINUTE: '600',
-      DATA_FOLDER: dataFolder,
-      LOG_LEVEL: 'error',
-      PORT: '0',
-    },
+/** One process of the bot as `npm start` runs it. @throws Error when it ends instead of getting ready */
+export async function startBot(product: Product, role: Role, settings: Readonly<Record<string, string>>): Promise<Bot> {
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, ['--require', product.probe, product.main, 'start'], {
+    stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
+    env: { ...process.env, ...settings, ROLE: role, PORT: '0' },
   });
-  const ended = once(bot, 'exit');
-  const close = async () => {
-    bot.kill('SIGTERM');
+  const ended = once(child, 'exit');
+  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    child.kill(signal);
     await ended;
-    await Promise.all([slack.close(), engageLab.close()]);
-    await rm(dataFolder, { recursive: true, force: true });
   };
-  const isConnected = slack.waitFor(() => slack.connections > 0, START_TIMEOUT_MS, 'the bot to connect');
-  const hasStarted = await Promise.race([isConnected.then(() => true), ended.then(() => false)]);
-  if (hasStarted) return { slack, close };
-  await close();
-  throw new Error('The bot did not start; its words are above.');
+  try {
+    const port = await Promise.race([portOf(child), ended.then(() => undefined)]);
+    if (port === undefined) throw new Error(`The bot (${role}) has ended instead of starting`);
+    while (!(await isReady(port, startedAt))) await setTimeout(LOOK_EVERY_MS);
+  } catch (error) {
+    await end('SIGKILL');
+    throw error;
+  }
+  return {
+    pid: child.pid ?? 0,
+    readyMs: performance.now() - startedAt,
+    ...watched(child),
+    close: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+  };
+}
+
+/** As its log says; the rest of the log is read and forgotten. */
+function portOf({ stdout }: ChildProcess): Promise<number> {
+  return new Promise((resolve) => {
+    if (!stdout) return;
+    createInterface(stdout).on('line', (line) => {
+      if (line.includes('"bot.ready"')) resolve(JSON.parse(line).port);
+    });
+  });
+}
+
+async function isReady(port: number, startedAt: number): Promise<boolean> {
+  if (performance.now() - startedAt > READY_TIMEOUT_MS) throw new Error('The bot does not get ready');
+  const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
+  await answer?.arrayBuffer();
+  return answer?.status === 200;
 }

@@ -1,82 +1,84 @@
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { benchAggregation } from './aggregation';
-import { benchCharts } from './charts';
-import { benchCommands } from './commands';
+import { HEAD, isMet, type Line, rowOf, type Scenario } from './line';
+import { compileProduct } from './product';
+import { acks } from './scenarios/acks';
+import { charts } from './scenarios/charts';
+import { digests } from './scenarios/digests';
+import { memory } from './scenarios/memory';
+import { pauses } from './scenarios/pauses';
+import { posted } from './scenarios/posted';
+import { reports } from './scenarios/reports';
+import { rows } from './scenarios/rows';
+import { rules } from './scenarios/rules';
+import { start } from './scenarios/start';
 
-const FULL = { seconds: 20, posts: 50, charts: 1_000, rows: 100_000 };
-const QUICK = { seconds: 5, posts: 10, charts: 50, rows: 100_000 };
+const SCENARIOS: readonly Scenario[] = [
+  ...[acks, posted, charts, reports, digests, rules],
+  ...[rows, start, memory, pauses],
+];
 
-type Row = readonly [what: string, ...figures: string[]];
-
-async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { quick: { type: 'boolean' }, json: { type: 'boolean' } } });
-  const sizes = values.quick ? QUICK : FULL;
-  const [load = 0] = loadavg();
-  const aggregation = benchAggregation(sizes.rows);
-  const charts = await benchCharts({ count: sizes.charts });
-  const commands = await benchCommands(sizes);
+/** Measures everything that the bot promises of its speed, one after the other, and says beside it what was promised. */
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: { quick: { type: 'boolean', default: false }, json: { type: 'boolean' }, only: { type: 'string' } },
+  });
+  const only = values.only?.split(',');
+  const chosen = SCENARIOS.filter(({ name }) => !only || only.includes(name));
+  if (chosen.length === 0) {
+    process.stderr.write(`--only takes: ${SCENARIOS.map(({ name }) => name).join(', ')}\n`);
+    return 2;
+  }
+  const product = await compileProduct();
+  const lines: Line[] = [];
+  const loads: number[] = [];
+  const print = (text: string) => void (values.json || process.stdout.write(text));
+  print(HEAD);
+  try {
+    for (const scenario of chosen) {
+      loads.push(load());
+      const found = await scenario.run({ product, isQuick: values.quick });
+      print(found.map(rowOf).join(''));
+      lines.push(...found);
+    }
+  } finally {
+    await product.remove();
+  }
   const machine = {
-    cores: cpus().length,
-    processor: cpus()[0]?.model.trim() ?? 'unknown',
-    node: process.version,
-    load,
+    ...{ cores: cpus().length, processor: cpus()[0]?.model.trim() ?? 'unknown', node: process.version },
+    ...{ leastLoad: Math.min(...loads), mostLoad: Math.max(...loads) },
   };
-  const results = { machine, sizes, commands, charts, aggregation };
-  process.stdout.write(values.json ? `${JSON.stringify(results, null, 2)}\n` : tableOf(results));
+  process.stdout.write(values.json ? jsonOf(machine, lines) : `\n${wordsOf(machine)}\n`);
+  return 0;
 }
 
-interface Results {
-  readonly machine: {
-    readonly cores: number;
-    readonly processor: string;
-    readonly node: string;
-    readonly load: number;
-  };
-  readonly sizes: typeof FULL;
-  readonly commands: Awaited<ReturnType<typeof benchCommands>>;
-  readonly charts: Awaited<ReturnType<typeof benchCharts>>;
-  readonly aggregation: ReturnType<typeof benchAggregation>;
+interface Machine {
+  readonly cores: number;
+  readonly processor: string;
+  readonly node: string;
+  /** Of the last minute before a scenario. */
+  readonly leastLoad: number;
+  readonly mostLoad: number;
 }
 
-/** A Markdown table. */
-function tableOf({ machine, commands: { ackMs, postedMs }, charts, aggregation }: Results): string {
-  const [ms, mb] = [unit('ms'), unit('MB')];
-  const rows: Row[] = [
-    ['what', 'p50', 'p95', 'p99', 'most', 'of'],
-    ['---', '--:', '--:', '--:', '--:', '---'],
-    [
-      'command → ack, 20 commands a second',
-      ...[ackMs.p50, ackMs.p95, ackMs.p99, ackMs.max].map(ms),
-      `${ackMs.count} commands`,
-    ],
-    [
-      'command → report in the channel, one at a time',
-      ...[postedMs.p50, postedMs.p95, postedMs.p99, postedMs.max].map(ms),
-      `${postedMs.count} commands`,
-    ],
-    ['order → picture', ms(charts.p50Ms), ms(charts.p95Ms), '', '', `${charts.pictures} charts`],
-    [
-      "renderer's memory",
-      ...['', '', '', mb(charts.rssPeakMb)],
-      `${mb(charts.rssStartMb)} after 20 charts, ${mb(charts.rssEndMb)} at the end`,
-    ],
-    [
-      `reading and summing ${aggregation.rows.toLocaleString('en')} rows`,
-      ...[ms(aggregation.ms), '', '', ''],
-      `${aggregation.toJsonParse.toFixed(1)} × JSON.parse of the same ${mb(aggregation.megabytes)}`,
-    ],
-    ['memory of that process', '', '', '', mb(aggregation.peakMb), `${mb(aggregation.beforeMb)} before`],
-  ];
-  const lines = rows.map((row) => `| ${row.join(' | ')} |`);
-  return `${lines.join('\n')}\n\n${machine.cores} × ${machine.processor}, Node ${machine.node}, load before ${machine.load.toFixed(1)}\n`;
+function jsonOf(machine: Machine, lines: readonly Line[]): string {
+  const judged = lines.map((line) => ({ ...line, ...(line.goal && { isMet: isMet(line) }) }));
+  return `${JSON.stringify({ machine, lines: judged }, null, 2)}\n`;
 }
 
-function unit(name: string): (value: number) => string {
-  return (value) => `${Math.round(value)} ${name}`;
+function wordsOf({ cores, processor, node, leastLoad, mostLoad }: Machine): string {
+  const load = `load before each line: ${leastLoad.toFixed(1)} to ${mostLoad.toFixed(1)}`;
+  return `${cores} × ${processor}, Node ${node}, ${load}. Bot, Redis, renderer, stand-ins and those who ask share the cores.`;
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${(error as Error).stack}\n`);
-  process.exit(1);
-});
+function load(): number {
+  return loadavg()[0] ?? 0;
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exit(1);
+  },
+);

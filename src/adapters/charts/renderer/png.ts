@@ -19,7 +19,7 @@ export async function encodePng({ width, height, scanlines, colours }: IndexedPi
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header.set(PALETTE_8_BIT, 8);
-  const data = await compress(scanlines, { level: 4, memLevel: 9 });
+  const data = await compress(scanlines, { level: 3, memLevel: 9 });
   const chunks = [chunk('IHDR', header), chunk('PLTE', colours), chunk('IDAT', data), chunk('IEND', Buffer.alloc(0))];
   return Buffer.concat([SIGNATURE, ...chunks]);
 }
