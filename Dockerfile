@@ -12,7 +12,7 @@ FROM node:24-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
 # A package of the queue board's says that it goes with TypeScript, which npm then takes for one of production. Types and
-# source maps are for those who write programs: half of what is left.
+# source maps are for those who write programs: a third of what is left.
 RUN npm ci --omit=dev --ignore-scripts \
  && rm -r node_modules/typescript node_modules/@typescript \
  && find node_modules -regex '.*\(\.map\|\.d\.[cm]?ts\)' -delete

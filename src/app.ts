@@ -7,7 +7,7 @@ import type { Connections } from './adapters/redis/connections';
 import { createDigests } from './adapters/redis/digests';
 import { createJobs } from './adapters/redis/jobs';
 import { render } from './adapters/slack/messages/render';
-import { type AppOptions, type Closers, chartsAddress, closeAll, connect, wholly } from './app/opening';
+import { type AppOptions, type Closers, chartsAddress, closeAll, connect, together, wholly } from './app/opening';
 import { TUNING, type Tuning } from './app/tuning';
 import { openTraces, openWatching } from './app/watching';
 import { createSources, createWorld } from './app/world';
@@ -21,7 +21,7 @@ import type { Alerts, Digests, World } from './domain/ports';
 import type { ReportRequest } from './domain/report';
 import { createSharing } from './domain/sharing';
 import { type HealthServer, healthRoutes, type Route, serveHealth } from './entries/health';
-import { type SlackEntry, startSlackEntry } from './entries/slack/app';
+import type { SlackEntry } from './entries/slack/app';
 import { startCallsWorker, startWorkers, type Workers, type WorkersSettings } from './entries/worker/workers';
 
 export type { TriedRule } from './actions/backtest-alert';
@@ -98,13 +98,15 @@ export function openStanding(config: StoreConfig, options: AppOptions): Promise<
 async function start(config: Config, options: AppOptions, closers: Closers): Promise<RunningApp> {
   const { log, clock = systemClock } = options;
   const tuning = { ...TUNING, ...options.tuning };
-  const connections = await connect(config, options, closers);
+  const { role } = config;
+  const isWorker = role !== 'slack';
+  const [connections, chartsUrl] = await together(
+    connect(config, options, closers),
+    isWorker ? chartsAddress(config, options, closers) : Promise.resolve(undefined),
+  );
   const traces = await openTraces(config, closers);
   const jobs = createJobs({ connections, ...tuning, ...traces });
   closers.push(() => jobs.close());
-  const { role } = config;
-  const isWorker = role !== 'slack';
-  const chartsUrl = isWorker ? await chartsAddress(config, options, closers) : undefined;
   const { prefix } = tuning;
   const { metrics, routes: watching } = await openWatching(config, { connections, prefix }, closers);
   const world = createWorld(config, { log, clock, connections, jobs, chartsUrl, metrics, tuning });
@@ -126,6 +128,8 @@ async function start(config: Config, options: AppOptions, closers: Closers): Pro
   });
   const routes = [...health, ...watching];
   if (connection.kind !== 'none') {
+    // Bolt is a third of what there is to load, and a worker has no use for it.
+    const { startSlackEntry } = await import('./entries/slack/app.js');
     slack = await startSlackEntry(world, {
       ...{ ...config.slack, connection },
       ...{ port: config.port, defaults: config, routes, render },

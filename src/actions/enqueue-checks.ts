@@ -13,12 +13,16 @@ export async function enqueueChecks(world: Pick<World, 'alerts' | 'clock' | 'job
   const now = world.clock.now();
   const due = alerts.flatMap((alert, at) => {
     const run = runs[at];
-    if (isDue(alert, run, now)) return [{ id: alert.id, round: roundOf(alert, now) }];
+    if (isDue(alert, run, now)) return [{ alert, round: roundOf(alert, now) }];
     const hasToSay = run !== undefined && run.pending.length > 0;
-    return hasToSay ? [{ id: alert.id, round: Math.floor(now.getTime() / MINUTE_MS) }] : [];
+    return hasToSay ? [{ alert, round: Math.floor(now.getTime() / MINUTE_MS) }] : [];
   });
   await Promise.all(
-    due.map(({ id, round }) => world.jobs.addCheck({ kind: 'check', id: `check-${id}-${round}`, alert: id, round })),
+    due.map(({ alert: { id, activeSince }, round }) => {
+      // What was changed or resumed is checked again, though it was in the same round.
+      const name = `check-${id}-${Date.parse(activeSince)}-${round}`;
+      return world.jobs.addCheck({ kind: 'check', id: name, alert: id, round });
+    }),
   );
 }
 

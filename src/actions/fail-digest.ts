@@ -36,7 +36,8 @@ export async function failDigest(
   const { language, user: asker } = order.asker;
   // Whoever asked to see it is told, and nobody else.
   const isPreview = order.digest.isAsked && order.place.kind === 'direct';
-  const notice = { kind: 'digestTrouble', digest, slot, failure, isPaused } as const;
+  const shown: Digest = isPreview ? { ...digest, owner: asker, place: { kind: 'direct' } } : digest;
+  const notice = { kind: 'digestTrouble', digest: shown, slot, failure, isPaused, isPreview } as const;
   for (const user of isPreview ? [asker] : await caretakers(world, digest))
     await writeTo(world, { user, language }, `${delivery}-trouble-${user}`, notice);
   world.log.warn('digest.failed', { digest: digest.id, order: delivery, why: failure.kind });
@@ -53,13 +54,15 @@ async function noteFailure(
   if (isAsked) return false;
   const now = world.clock.now();
   const at = now.toISOString();
-  let isKnown = false;
+  // Not from the last slot alone: two that fail within minutes of each other are looked at once more, in turn.
+  const isNoted = (await world.digests.history(digest.id)).some((line) => line.slot === slot && line.what === 'failed');
   const run = await world.digests.changeRun(digest.id, (known) => {
-    isKnown = known.last?.slot === slot && known.last.result === 'failed';
+    const isLast = known.last?.slot === slot && known.last.result === 'failed';
     const next = afterFailure(known, about, failure, now);
-    return isKnown ? { ...known, missed: next.missed } : next;
+    if (!isNoted && !isLast) return next;
+    return { ...(isLast ? next : known), missed: next.missed, failures: known.failures };
   });
-  if (!isKnown) await world.digests.note(digest.id, { at, what: 'failed', slot });
+  if (!isNoted) await world.digests.note(digest.id, { at, what: 'failed', slot });
   if (!isPermanent(failure) || run.failures < MOST_FAILURES) return false;
   if (!digest.isPaused)
     await world.digests.replace(digest, { ...digest, isPaused: true }, { at, what: 'pausedByFailures' });

@@ -34,7 +34,7 @@ export async function followUp(world: Needs, delivery: Delivery, order: ReportOr
 
 /** An order for the rows alone: they are the same however a report is cut, and whatever it is compared with. */
 export function csvOrder(order: ReportOrder): ReportOrder {
-  const { digest: _, request: whole, ...rest } = order;
-  const { compare: __, ...request } = whole;
+  const { request: whole, ...rest } = order;
+  const { compare: _, ...request } = whole;
   return { ...rest, request: { ...request, by: [] }, format: 'csv' };
 }

@@ -1,11 +1,11 @@
-import { type Digest, NOTHING_RUN, tellMissed } from '../domain/digest';
+import { type Digest, LATEST_MS, NOTHING_RUN, tellMissed } from '../domain/digest';
 import type { ReportOrder } from '../domain/job';
 import type { DigestHeading } from '../domain/notice';
 import type { World } from '../domain/ports';
 import { isUnavailable, type Report } from '../domain/report';
 import { nextSlots } from '../domain/schedule/slots';
 import { failDigest } from './fail-digest';
-import { noteSlot } from './note-slot';
+import { noteMissed, noteSlot } from './note-slot';
 import { writeTo } from './tell-person';
 
 /** Until the days of a digest that waits for them are looked at again. */
@@ -29,6 +29,7 @@ export async function headDigest(
   if (order.corrects) return headingOf(world, digest, about, about.missed ?? []);
   // Whoever paused it while it waited for its days expects nothing more.
   if (digest.isPaused && order.id !== about.delivery) return undefined;
+  if (isTooLate(order, about, world.clock.now()) && (await noteMissed(world, about.id, about.slot))) return undefined;
   if (!about.isAsked) await tellOfLeftOwner(world, order, digest);
   const lookAt = nextLook(digest, about, report, world.clock.now());
   if (lookAt) {
@@ -72,8 +73,14 @@ function nextLook({ waitsMs }: Digest, { slot, isAsked }: About, report: Report,
   return new Date(Math.min(now.getTime() + LOOK_AGAIN_MS, waitsUntil));
 }
 
-async function lookAgain({ clock, jobs }: Needs, order: ReportOrder, { delivery }: About, at: Date): Promise<void> {
-  const look = { ...order, id: `${delivery}-look-${at.getTime()}` };
+/** Whether the bot was down for so long since it was stored, or was to be looked at again, that it is no news. */
+function isTooLate({ askedAt }: ReportOrder, { isAsked, lookAt }: About, now: Date): boolean {
+  return !isAsked && now.getTime() - new Date(lookAt ?? askedAt).getTime() > LATEST_MS;
+}
+
+async function lookAgain({ clock, jobs }: Needs, order: ReportOrder, about: About, at: Date): Promise<void> {
+  const digest = { ...about, lookAt: at.toISOString() };
+  const look = { ...order, digest, id: `${about.delivery}-look-${at.getTime()}` };
   await jobs.addCorrection({ order: look, dueAt: at.toISOString() }, at.getTime() - clock.now().getTime());
 }
 

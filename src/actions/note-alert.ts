@@ -1,4 +1,4 @@
-import type { LivingMessage } from '../domain/alert/alert';
+import type { Alert, LivingMessage } from '../domain/alert/alert';
 import type { Posted, PostRefusal } from '../domain/delivery';
 import type { AnnouncementOrder } from '../domain/job';
 import type { World } from '../domain/ports';
@@ -20,6 +20,26 @@ export async function isOvertaken(
   return known?.posted !== undefined && known.version > version;
 }
 
+/**
+ * An edit that is overtaken, and of whose end nothing is known, may still come over the newer one. When it must have come,
+ * the newest is shown once more. Resolves to the ms until then.
+ */
+export async function noteAlertOvertaken(
+  world: Needs & Pick<World, 'ledger'>,
+  delivery: string,
+  { id, message, version }: About,
+): Promise<number> {
+  const entry = await world.ledger.read(delivery);
+  if (entry?.state !== 'sending') return 0;
+  const leftMs = entry.since.getTime() + world.policy.settleMs - world.clock.now().getTime();
+  if (leftMs > 0) return leftMs;
+  const alert = await world.alerts.get(id);
+  const [run] = await world.alerts.runs([id]);
+  const known = run?.messages.find((one) => one.id === message);
+  if (alert && known) await showMessage(world, alert, known, `${message}-v${known.version}-after-v${version}`);
+  return 0;
+}
+
 /** A living message is in Slack, in some version. What is newer is shown next, whatever order Slack took them in. */
 export async function noteAlertSaid(world: Needs, { id, message, version }: About, posted: Posted): Promise<void> {
   let overtakenBy: number | undefined;
@@ -38,11 +58,21 @@ export async function noteAlertSaid(world: Needs, { id, message, version }: Abou
 /** Slack does not take a living message: nothing more is tried with it, and who looks after the rule is told. */
 export async function noteAlertRefused(world: Needs, about: About, refusal: PostRefusal): Promise<void> {
   const alert = await world.alerts.get(about.id);
-  await change(world, about.id, about.message, (known) => ({ ...known, isLost: true }));
-  if (!alert) return;
+  const run = await change(world, about.id, about.message, (known) => ({ ...known, isLost: true }));
+  const isOther = run.messages.some(({ id, posted }) => id === about.message && posted !== undefined);
+  if (alert) await tellRefused(world, alert, about.message, { refusal, isOther });
+}
+
+/** Who looks after an alert is told that its channel does not take what it says; once for each thing. */
+export async function tellRefused(
+  world: Omit<Needs, 'alerts'>,
+  alert: Alert,
+  about: string,
+  { refusal, isOther }: { readonly refusal: PostRefusal; readonly isOther: boolean },
+): Promise<void> {
   for (const user of await caretakers(world, alert))
-    await writeTo(world, { user, language: alert.language }, `${about.message}-refused-${user}`, {
-      ...{ kind: 'alertRefused', alert, refusal },
+    await writeTo(world, { user, language: alert.language }, `${about}-refused-${user}`, {
+      ...{ kind: 'alertRefused', alert, refusal, isOther },
     });
   world.log.warn('alert.refused', { alert: alert.id, refusal });
 }

@@ -17,3 +17,22 @@ export async function noteSlot(
   await world.digests.changeRun(id, (run) => afterSlot(run, about, result, now));
   await world.digests.note(id, { at: now.toISOString(), what: result, slot });
 }
+
+/** Writes down that a slot of a digest was missed, unless something else became of it. Resolves to whether it was. */
+export async function noteMissed(
+  { clock, digests, log }: Pick<World, 'clock' | 'digests' | 'log'>,
+  id: string,
+  slot: string,
+): Promise<boolean> {
+  // A clock that was put back and right again goes over slots that were sent, or told of, in their time.
+  const known = (await digests.history(id)).filter((line) => line.slot === slot);
+  if (known.length > 0) return known.every(({ what }) => what === 'missed');
+  let isKnown = false;
+  await digests.changeRun(id, (run) => {
+    isKnown = run.missed.some((one) => one.slot === slot);
+    return isKnown ? run : { ...run, missed: [...run.missed, { slot }] };
+  });
+  if (!isKnown) await digests.note(id, { at: clock.now().toISOString(), what: 'missed', slot });
+  log.warn('digest.missed', { digest: id, slot });
+  return true;
+}

@@ -37,7 +37,14 @@ export async function draftAlert(
 export async function saveDraft(world: Needs, person: Person, id: string, isSuggested = false): Promise<Notice> {
   const draft = await world.drafts.get(id);
   const saved = await world.alerts.get(id);
-  if (saved) return { kind: 'alertSaved', alert: saved, isNew: true };
+  if (saved)
+    return (
+      (await refuseSight(world, person, saved, { kind: 'alertGone' })) ?? {
+        kind: 'alertSaved',
+        alert: saved,
+        isNew: true,
+      }
+    );
   if (!draft || draft.owner !== person.id) return { kind: 'alertGone' };
   const refusal = await refusePlace(world, person, draft, formatAlert(draft));
   if (refusal) return refusal;

@@ -1,13 +1,13 @@
 import { denyChannel, denyPerson } from '../domain/access';
 import type { Delivery, Posted, PostRefusal } from '../domain/delivery';
-import type { AnnouncementOrder, ReportOrder } from '../domain/job';
+import { type AnnouncementOrder, isDigestItself, type ReportOrder } from '../domain/job';
 import type { Notice } from '../domain/notice';
 import type { World } from '../domain/ports';
 import { type Announcement, announce, type Lock } from './announce';
 import { isOutdated } from './correct';
 import { failDigest } from './fail-digest';
 import { followUp } from './follow-up';
-import { isOvertaken, noteAlertRefused, noteAlertSaid } from './note-alert';
+import { isOvertaken, noteAlertOvertaken, noteAlertRefused, noteAlertSaid, tellRefused } from './note-alert';
 import { tellPerson } from './tell-person';
 
 type Needs = Pick<
@@ -37,8 +37,11 @@ export async function say(world: Needs, announcement: AnnouncementOrder, lock: L
   const { delivery, order, until } = announcement;
   const held = order && (await holdBack(world, delivery, order, new Date(until)));
   if (held) return held;
-  if (announcement.alert && (await isOvertaken(world, announcement.alert)))
+  if (announcement.alert && (await isOvertaken(world, announcement.alert))) {
+    const afterMs = await noteAlertOvertaken(world, delivery.id, announcement.alert);
+    if (afterMs > 0) return { kind: 'again', afterMs, isRateLimited: false };
     return { kind: 'refused', refusal: 'messageGone' };
+  }
   const result = await announce(world, delivery, lock, new Date(until));
   if (result.kind === 'again' && result.isRateLimited) await world.pace.rest(delivery.target.channel, result.afterMs);
   if (result.kind === 'sent' || result.kind === 'refused') {
@@ -87,11 +90,15 @@ async function afterPost(world: Needs, { delivery, order, alert }: AnnouncementO
 async function afterRefusal(world: Needs, announcement: AnnouncementOrder, refusal: PostRefusal): Promise<void> {
   const { delivery, order, alert } = announcement;
   if (alert) return noteAlertRefused(world, alert, refusal);
+  const { notice } = delivery;
+  // Its message is shown anew at the same time; that it is not is told.
+  if (notice.kind === 'alertTurned') return;
+  if (notice.kind === 'alert') return tellRefused(world, notice.alert, delivery.id, { refusal, isOther: true });
   if (!order) return world.log.error('person.untold', { delivery: delivery.id });
   // Nobody waits for a correction.
   if (order.corrects) return;
-  if (order.digest) return failDigest(world, order, { kind: 'refused', refusal });
+  if (isDigestItself(order)) return failDigest(world, order, { kind: 'refused', refusal });
   const { channel } = delivery.target;
-  const notice: Notice = { kind: 'undelivered', refusal, channel, request: order.request };
-  await tellPerson(world, order.asker, delivery.id, notice);
+  const undelivered: Notice = { kind: 'undelivered', refusal, channel, request: order.request };
+  await tellPerson(world, order.asker, delivery.id, undelivered);
 }

@@ -34,7 +34,7 @@ export async function sendDigestNow(world: Needs, person: Person, id: string, tr
   return { kind: 'digestDone', what: 'sending', digest };
 }
 
-/** Several people may see that a slot was not sent, and press at once. */
+/** Several people may see that a slot was not sent, and press at once: where nothing tells their tries apart. */
 const ONE_TRY_MS = 60_000;
 
 /** A slot of a digest once more: about the days that it was about. */
@@ -43,11 +43,15 @@ export async function retryDigest(world: Needs, person: Person, id: string, slot
   if (!digest) return { kind: 'digestGone' };
   const refusal = await refuseChange(world, person, digest);
   if (refusal) return refusal;
-  const [run] = await world.digests.runs([id]);
-  if (run?.last?.slot === slot && run.last.result === 'sent')
+  // Not from the last slot alone: others may have been sent since.
+  const history = await world.digests.history(id);
+  if (history.some((line) => line.slot === slot && line.what === 'sent'))
     return { kind: 'digestDone', what: 'sentAlready', digest };
-  const now = world.clock.now().getTime();
-  const delivery = `${id}-again-${Date.parse(slot)}-${Math.floor(now / ONE_TRY_MS)}`;
+  const [run] = await world.digests.runs([id]);
+  // Whoever presses before a try has ended means the same one: it is known by the failure that it follows.
+  const after =
+    run?.last?.slot === slot ? Date.parse(run.last.at) : Math.floor(world.clock.now().getTime() / ONE_TRY_MS);
+  const delivery = `${id}-again-${Date.parse(slot)}-${after}`;
   await storeDigest(world, digest, { id, slot, delivery, isAsked: false });
   return { kind: 'digestDone', what: 'sending', digest };
 }

@@ -29,6 +29,12 @@ export async function wholly<Started>(start: (closers: Closers) => Promise<Start
   }
 }
 
+/** Both, or the first failure when both have ended: what was started is known by then and can be closed. */
+export async function together<One, Other>(one: Promise<One>, other: Promise<Other>): Promise<[One, Other]> {
+  await Promise.allSettled([one, other]);
+  return Promise.all([one, other]);
+}
+
 export async function closeAll(closers: Closers): Promise<void> {
   for (let close = closers.pop(); close; close = closers.pop()) await close();
 }

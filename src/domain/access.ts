@@ -1,7 +1,7 @@
 /** A person of Slack, as far as the bot has to do with them. */
 export interface Person {
   readonly id: string;
-  /** A full member of the workspace, a guest in it, somebody of another one, nobody any more; or Slack did not say. */
+  /** A full member of the workspace, a guest in it, a bot or somebody of another one, nobody any more; or Slack did not say. */
   readonly standing: 'member' | 'guest' | 'stranger' | 'gone' | 'unknown';
   /** IANA zone of their profile. */
   readonly zone?: string;

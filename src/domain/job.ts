@@ -64,6 +64,8 @@ export const reportOrder = z.object({
       isAsked: z.boolean(),
       /** It is late, because the bot was down from then on; ISO 8601. */
       late: z.object({ downSince: z.string(), ms: z.number() }).exactOptional(),
+      /** When its days were to be looked at again, ISO 8601; absent before the first time. */
+      lookAt: z.string().exactOptional(),
       /** Slots that its message has named as not sent, ISO 8601. */
       missed: z.array(z.string()).readonly().exactOptional(),
     })
@@ -82,6 +84,11 @@ export const reportOrder = z.object({
 });
 export type ReportOrder = z.infer<typeof reportOrder>;
 export type Place = ReportOrder['place'];
+
+/** Whether it is a digest's message, and not the rows that stand below one. */
+export function isDigestItself({ digest, format }: Pick<ReportOrder, 'digest' | 'format'>): boolean {
+  return digest !== undefined && format !== 'csv';
+}
 
 /** A message to be posted once. Made when everything that can be repeated is done. */
 export const announcementOrder = z.object({

@@ -59,6 +59,8 @@ export type Notice =
       readonly failure: DigestFailure;
       /** It was paused for it: it failed often, or there is no use in trying. */
       readonly isPaused: boolean;
+      /** One person alone was to see it now; absent: no. Trying again is for that person too. */
+      readonly isPreview?: boolean;
     }
   /** To whoever runs the bot: nobody looks after a digest any more. */
   | { readonly kind: 'ownerLeft'; readonly digest: Digest }
@@ -96,7 +98,13 @@ export type Notice =
   | { readonly kind: 'alertTurned'; readonly alert: Alert; readonly saying: Saying }
   /** To who looks after it. */
   | { readonly kind: 'alertTrouble'; readonly alert: Alert; readonly saying: Saying }
-  | { readonly kind: 'alertRefused'; readonly alert: Alert; readonly refusal: PostRefusal }
+  | {
+      readonly kind: 'alertRefused';
+      readonly alert: Alert;
+      readonly refusal: PostRefusal;
+      /** It is not that it fired, but something else that it had to say. */
+      readonly isOther?: boolean;
+    }
   /** What was understood of a rule, before it is saved: the past follows by direct message. */
   | { readonly kind: 'alertDrafted'; readonly alert: Alert }
   /** What the rule would have said in the past, before it is saved. */

@@ -104,6 +104,8 @@ export interface TurnWords {
   still(after: string): string;
   readonly unsnoozed: string;
   flapping(turns: string, calmHours: string): string;
+  /** It has stopped flapping, and it goes on. */
+  steady(calmHours: string): string;
 }
 
 /** Of a window that says why. */
@@ -165,7 +167,13 @@ export interface AlertWords {
     /** Three checks in a row had no figures. */
     cannotEvaluate(facts: { readonly name: string; readonly place: string; readonly why?: string }): string;
     recovered(facts: { readonly name: string; readonly place: string }): string;
-    refused(facts: { readonly name: string; readonly place: string; readonly why: string }): string;
+    /** `isOther`: it is not that it fired. */
+    refused(facts: {
+      readonly name: string;
+      readonly place: string;
+      readonly why: string;
+      readonly isOther: boolean;
+    }): string;
     readonly refusal: Readonly<Record<PostRefusal, { readonly why: string; readonly remedy: string }>>;
 
     drafted(name: string): string;

@@ -13,7 +13,7 @@ const CHROMIUM = '/usr/bin/chromium';
 const PAGE_FOLDER = resolve(__dirname, '../../dist/demo/slack/page');
 const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'];
 /** Only a page that is broken lets one wait for so long. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
 

@@ -13,7 +13,9 @@ const IN_FLIGHT_MS = 1_000;
 /** Until what was asked for is asked for once more: its worker may have died. */
 const ASK_AGAIN_MS = 8_000;
 const LOOK_EVERY_MS = 100;
-const PATIENCE_MS = 180_000;
+/** Between presses: a worker may die of one, and a message may not be there yet. */
+const PRESS_AGAIN_MS = 1_000;
+const PATIENCE_MS = 90_000;
 
 interface Phase {
   readonly name: string;
@@ -33,7 +35,7 @@ interface Surroundings {
 }
 
 const PHASES: readonly Phase[] = [
-  { name: 'calm', rate: 0, isDone: ({ verdicts, episodes }) => verdicts[0]?.is === 'fine' && episodes.length === 0 },
+  { name: 'calm', rate: 0, isDone: ({ verdicts }) => verdicts[0]?.is === 'fine' },
   { name: 'started', rate: 0.3, isDone: ({ episodes }) => episodes[0]?.told === 'started' },
   {
     name: 'treated',
@@ -83,27 +85,27 @@ async function reach(world: Surroundings, posts: readonly Post[], phase: Phase):
     const runs = await Promise.all(posts.map((post) => world.watch.run(post)));
     const left = posts.filter(({ treatment }, at) => !phase.isDone(runs[at] as AlertRun, treatment));
     if (left.length === 0 || performance.now() > until) return left;
-    if (performance.now() - askedMs > ASK_AGAIN_MS) {
+    if (performance.now() - askedMs > (phase.isActed ? PRESS_AGAIN_MS : ASK_AGAIN_MS)) {
       askedMs = performance.now();
       if (!phase.isActed) await world.watch.forget();
       for (const post of left) {
         await phase.act?.(post, world);
-        if (!phase.isActed) await world.watch.check(post);
+        if (!phase.isActed) await world.watch.makeDue(post);
       }
     }
     await pause(LOOK_EVERY_MS);
   }
 }
 
-/** Somebody presses a button of the message, as soon as it is there; a press may hit a worker that is just dying. */
+/** Somebody presses a button of the message, if it is there; the press may hit a worker that is just dying. */
 async function treat(post: Post, { stage, fleet }: Surroundings): Promise<void> {
   const { desk, treatment, alert } = post;
   if (treatment === 'left') return;
   const { slack } = stage;
-  const message = await slack.waitFor(() => messageOf(stage, post), PATIENCE_MS, `the message of ${alert.id}`);
+  const message = messageOf(stage, post);
   const hands = fleet.ready();
   const hand = hands[Number(alert.id.slice(3)) % Math.max(1, hands.length)];
-  if (!hand) return;
+  if (!hand || !message) return;
   slack.eventsUrl = `http://127.0.0.1:${hand.port}/slack/events`;
   const spot = { user: desk.user, channel: desk.channel, ts: message.ts };
   // It was pressed before and is shown already: there is no such button any more.

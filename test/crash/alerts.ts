@@ -1,7 +1,6 @@
 import { Redis } from 'ioredis';
 import { createAlerts } from '../../src/adapters/redis/alerts';
 import { connectRedis } from '../../src/adapters/redis/connections';
-import { createJobs } from '../../src/adapters/redis/jobs';
 import type { Alert, AlertRun } from '../../src/domain/alert/alert';
 import type { Alerts } from '../../src/domain/ports';
 import type { Desk } from '../bench/workspace';
@@ -12,6 +11,7 @@ import type { Stage } from './stage';
 export const TEMPLATES = ['1201', '1206', '1212', '1218', '1233'] as const;
 /** A day that ended so long ago is settled by its age: nothing but the world's turns changes its figures. */
 const ENDED_HOURS = 96;
+const MINUTE_MS = 60_000;
 
 /** What becomes of an alert once it is told: nothing, or somebody takes note of it, or silences it. */
 const TREATMENTS = ['left', 'acknowledged', 'snoozed'] as const;
@@ -47,8 +47,8 @@ export function owedBy({ alert, treatment }: Post): string[] {
 export interface Watch {
   readonly alerts: Alerts;
   run(post: Post): Promise<AlertRun>;
-  /** Has a rule judged, now. */
-  check(post: Post): Promise<void>;
+  /** A rule was judged so long ago that it is judged again at the next tick. */
+  makeDue(post: Post): Promise<void>;
   /** What was fetched is too old to be judged by, as if ten minutes had passed. */
   forget(): Promise<void>;
   close(): Promise<void>;
@@ -57,10 +57,9 @@ export interface Watch {
 export async function openWatch({ store, workerOrder }: Stage): Promise<Watch> {
   const connections = await connectRedis(store.url, SILENT);
   const redis = new Redis(store.url, { maxRetriesPerRequest: null });
-  const jobs = createJobs({ connections, ...workerOrder.tuning });
+  redis.on('error', () => undefined); // The stage may be gone by then.
   const { prefix } = workerOrder.tuning;
   const alerts = createAlerts(connections.patient, prefix, SILENT);
-  let round = 0;
   return {
     alerts,
     async run({ alert: { id } }) {
@@ -68,9 +67,9 @@ export async function openWatch({ store, workerOrder }: Stage): Promise<Watch> {
       if (!run) throw new Error(`${id} has no run`);
       return run;
     },
-    async check({ alert: { id } }) {
-      round += 1;
-      await jobs.addCheck({ kind: 'check', id: `check-${id}-asked-${round}`, alert: id, round });
+    async makeDue({ alert: { id, rule } }) {
+      const checkedAt = new Date(Date.now() - rule.everyMinutes * MINUTE_MS).toISOString();
+      await alerts.changeRun(id, (run) => ({ ...run, checkedAt }));
     },
     async forget() {
       const keys = await redis.keys(`${prefix}:snapshot:*`);
@@ -78,7 +77,6 @@ export async function openWatch({ store, workerOrder }: Stage): Promise<Watch> {
     },
     async close() {
       redis.disconnect();
-      await jobs.close();
       await connections.close();
     },
   };

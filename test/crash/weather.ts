@@ -42,6 +42,7 @@ const EDITS: readonly (readonly [number, Fault])[] = [
   [0.05, { kind: 'slow', ms: LATEST_MS / 2 }],
   [0.02, { kind: 'rate_limit', retryAfterS: 1 }],
   [0.02, { kind: 'html', committed: true }],
+  [0.03, { kind: 'late_commit', ms: LATEST_MS }],
 ];
 
 /** Switches the network's faults on, in both Slack and EngageLab. */

@@ -47,6 +47,36 @@ test('two processes whose clocks differ store one report for each slot', async (
   });
 });
 
+describe('digests that cannot be made', () => {
+  const UNREADABLE = { text: 'what nobody understands' };
+
+  test('do not hold up the others, and are tried again by the next look', async () => {
+    await House.with({ at: BEFORE_NINE }, async (house) => {
+      // Whoever is to be told of it cannot be reached.
+      const bad = Array.from({ length: 5 }, (_, at) => digestOf(`bad-${at}`, UNREADABLE));
+      await house.begin(...bad, digestOf('d-1'), digestOf('d-2'));
+      await expect(house.tick('2026-11-24T09:00:01.000Z')).rejects.toThrow('not asked for here');
+      expect(await house.ids()).toEqual(['d-1-2026-11-24-0900', 'd-2-2026-11-24-0900']);
+      expect(await house.world.ticks.last()).toEqual(new Date(BEFORE_NINE));
+    });
+  });
+
+  test('fail once for each slot, however close these are', async () => {
+    await House.with({ at: BEFORE_NINE }, async (house) => {
+      const person = async (id: string) => ({ id, standing: 'member' }) as const;
+      const directory = { ...house.world.directory, person, directMessages: async () => 'D0000000001' };
+      await house.begin(digestOf('d-1', { ...UNREADABLE, schedule: dailyAt('09:00', '09:01') }));
+      for (const minute of ['00', '01', '02', '03']) {
+        house.clock.set(new Date(`2026-11-24T09:${minute}:01.000Z`));
+        await enqueueDue({ ...house.world, directory });
+      }
+      expect(await house.inHistory('d-1', 'failed')).toEqual(['2026-11-24T09:00:00.000Z', '2026-11-24T09:01:00.000Z']);
+      expect(await house.digests.runs(['d-1'])).toMatchObject([{ failures: 2 }]);
+      expect(await house.digests.get('d-1')).toMatchObject({ isPaused: false });
+    });
+  });
+});
+
 describe('after the bot was down', () => {
   test('for one slot, it is sent late and says since when', async () => {
     await House.with({ at: '2026-11-24T08:50:00.000Z' }, async (house) => {

@@ -100,6 +100,8 @@ test('handed over, it is the other’s: told to them, shown as theirs, and no mo
     await choose(story, asker, list, 'yesterday', 'Hand over');
     const guest = await story.slack.submitView({ user: asker, values: { owner: USERS.guest } });
     expect(guest.errors?.owner).toContain('Reports are for full members');
+    const bot = await story.slack.submitView({ user: asker, values: { owner: story.slack.world.bot.userId } });
+    expect(bot.errors?.owner).toBe('Reports are for members of this workspace.');
     expect(await story.slack.submitView({ user: asker, values: { owner: british } })).toMatchObject({ ok: true });
     const told = await story.posted();
     expect([told.channel, told.text]).toEqual([

@@ -111,6 +111,18 @@ test('when its owner has left Slack a channel keeps its digest, and those who ru
     expect(readingOf(await story.posted())).toContain(`digest of <@${british}>`);
   }));
 
+test('when its owner has left Slack a digest keeps its rows too', () =>
+  inStory(WITH_ADMIN, async (story) => {
+    await story.ask('digest yesterday csv daily at 9:00', { user: american });
+    leaveSlack(story, american);
+    story.clock.set(new Date('2026-11-23T14:00:00Z'));
+    await story.tick();
+    const posts = [await story.posted(), await story.posted(), await story.posted()];
+    const report = posts.find(({ channel, threadTs }) => channel === CHANNELS.smsOps && !threadTs);
+    const rows = posts.find(({ threadTs }) => threadTs !== undefined);
+    expect([rows?.threadTs, rows?.text]).toEqual([report?.ts, expect.stringContaining('.csv')]);
+  }));
+
 test('direct messages of somebody who has left are paused the third time, and those who run the bot are told', () =>
   inStory(WITH_ADMIN, async (story) => {
     await story.ask('digest yesterday daily at 9:00 private');

@@ -180,6 +180,20 @@ test('what was posted is corrected though its digest was deleted since', () =>
     expect(readingOf(report)).not.toMatch(/\n(Pause|Edit)\b/);
   }));
 
+test('down for days while it waits, it is not sent any more, and named in the next one', () =>
+  inStory({ at: '2026-11-23T12:00:00Z', engageLab: { world: slowWorld(40 * HOUR_MS) } }, async (story) => {
+    await story.ask('digest yesterday on Tuesdays at 9:00 when settled within 12h');
+    await tickAt(story, '2026-11-24T00:00:00Z');
+    await tickAt(story, '2026-11-27T00:00:00Z');
+    await story.wake();
+    await tickAt(story, '2026-12-01T00:00:00Z');
+    story.clock.set(new Date('2026-12-01T12:00:00Z'));
+    await story.wake();
+    const words = readingOf(await story.posted());
+    expect(words).toContain('SMS delivery · 30 Nov 2026');
+    expect(words).toContain('Not sent: Tue 24 Nov 9:00 (the bot was down).');
+  }));
+
 test('paused or deleted while it waits, it is not sent', () =>
   inStory({ at: '2026-11-23T12:00:00Z', engageLab: { world: slowWorld(40 * HOUR_MS) } }, async (story) => {
     const echo = await story.ask('digest yesterday daily at 9:00 when settled within 12h');

@@ -66,6 +66,40 @@ test('EngageLab down: one line in the channel, the reason to its owner, and tryi
     );
   }));
 
+test('a preview that fails is told to whoever asked for it, and tried again for them alone', () =>
+  inStory({ at: MONDAY_EVENING }, async (story) => {
+    const echo = await story.ask('digest yesterday vs nothing daily at 9:00');
+    story.engageLab.faults.add({ effect: { kind: 'status', status: 500 } });
+    await story.click(asker, echo, 'Preview');
+    await story.whispered(asker);
+    const told = await story.posted();
+    expect(told.channel).toBe(story.slack.directOf(asker));
+    expect(told.text).toContain(`was not sent to the direct messages of <@${asker}>: EngageLab answered HTTP 500`);
+    story.engageLab.faults.clear();
+    await story.click(asker, told, 'Try again');
+    expect((await story.whispered(asker)).text).toContain('is on its way to your direct messages.');
+    expect((await story.posted()).channel).toBe(story.slack.directOf(asker));
+  }));
+
+test('tried again by several, minutes apart, a slot is sent once, and no more when the next one was', () =>
+  inStory({ at: MONDAY_EVENING }, async (story) => {
+    await story.ask('digest yesterday vs nothing daily at 9:00');
+    story.engageLab.faults.add({ effect: { kind: 'status', status: 500 } });
+    await nineOf(story, '24');
+    const { line, told } = await bothPosts(story);
+    story.engageLab.faults.clear();
+    await story.click(asker, line, 'Try again');
+    story.clock.advance(61_000);
+    await story.click(asker, told, 'Try again');
+    for (const _ of [line, told]) await story.whispered(asker);
+    expect(titleOf(await story.posted())).toBe('SMS delivery · 23 Nov 2026');
+    await nineOf(story, '25');
+    expect(titleOf(await story.posted())).toBe('SMS delivery · 24 Nov 2026');
+    await story.idle();
+    await story.click(asker, line, 'Try again');
+    expect((await story.whispered(asker)).text).toContain('Somebody has tried again already');
+  }));
+
 test('a try that fails too is told anew', () =>
   inStory({ at: MONDAY_EVENING }, async (story) => {
     await story.ask('digest yesterday vs nothing daily at 9:00');

@@ -42,11 +42,14 @@ async function askPerson(client: WebClient, user: string): Promise<Person> {
   };
 }
 
-type Standings = Partial<Record<'deleted' | 'is_stranger' | 'is_restricted' | 'is_ultra_restricted', boolean>>;
+type Standings = Partial<
+  Record<'deleted' | 'is_bot' | 'is_stranger' | 'is_restricted' | 'is_ultra_restricted', boolean>
+>;
 
 function standingOf(facts: Standings): Person['standing'] {
   if (facts.deleted) return 'gone';
-  if (facts.is_stranger) return 'stranger';
+  // A bot can be chosen wherever a person can, and could be told nothing.
+  if (facts.is_stranger || facts.is_bot) return 'stranger';
   return facts.is_restricted || facts.is_ultra_restricted ? 'guest' : 'member';
 }
 

@@ -15,7 +15,8 @@ import { LOOK_BACK_DAYS } from './windows';
  * - *cannotEvaluate* leaves it too, and is told after three in a row, once, and once when it is over.
  * - *worse* is told when it is twice as far beyond the threshold as was said last, also to those who acknowledged it;
  *   *still* is not.
- * - The fourth start or end within a day is told as flapping; then nothing is, until it has not turned for four hours.
+ * - The fourth start or end within a day is told as flapping; then nothing is, until it has not turned for four hours,
+ *   and then that it was resolved, or that it goes on.
  * - While snoozed, and in quiet hours, nothing is said; afterwards what holds then.
  */
 export function advance(before: Episode | undefined, verdict: Verdict, now: Date, alert: Watched): Advance {

@@ -13,7 +13,7 @@ export function changesOf(was: Alert, now: Alert): Change[] {
 function fieldsOf({ name, rule, place, isShared }: Alert): Record<string, string> {
   return {
     name: name ?? '',
-    rule: `${formatRule(rule)} ${rule.zone}`,
+    rule: formatRule(rule),
     channel: place.kind === 'channel' ? `<#${place.channel}>` : 'direct',
     'members may change it': isShared ? 'yes' : 'no',
   };

@@ -61,6 +61,8 @@ export const REASONS = [
   'resolved',
   /** It comes and goes; nothing more is said until it is calm. */
   'flapping',
+  /** It has not turned for a while, and it goes on. */
+  'steady',
   /** Three checks in a row had no figures to judge by. */
   'cannotEvaluate',
   /** It can be evaluated again. */

@@ -4,7 +4,7 @@ import { type Bounds, type Figure, figureOf } from './metric';
 import { type Condition, isRate, metricOf, type Rule } from './rule';
 import { type Sum, sumOver } from './sum';
 import type { Baseline, Judgement } from './verdict';
-import type { Span } from './windows';
+import { type Span, subjectsOf } from './windows';
 
 /** What is held against a threshold; or why there is too little for it. */
 export type Measured =
@@ -74,7 +74,9 @@ function measureChange(
   const now = isRate(metric) || moves === 'rises' ? enough(rule, sum) : enough({ ...rule, least: 0 }, sum);
   const then = enough(rule, sumOver(figures, portions, baseline));
   if ('few' in now) return now;
-  if ('few' in then || then.figure.value.high === 0) return { few: 'noBaseline', figure: now.figure };
+  // Of nothing there is no share; a rate may well have been 0%.
+  if ('few' in then || (!isRate(metric) && then.figure.value.high === 0))
+    return { few: 'noBaseline', figure: now.figure };
   const { value, numerator, denominator } = then.figure;
   const rise = isRate(metric) ? difference(now.figure.value, value) : ratio(now.figure.value, value);
   return {
@@ -118,8 +120,12 @@ function measureUnusual(
   { samples = [] }: Span,
   figure: Figure,
 ): Measured {
+  const subjects = subjectsOf(rule.condition);
   const values = samples.flatMap((range) => {
-    const one = enough(rule, sumOver(figures, portions, range));
+    const sum = sumOver(figures, portions, range);
+    // A day of which nothing is known was not one without messages.
+    if (sum.wrong.length > 0 || sum.gaps.some(({ subject }) => subjects.includes(subject))) return [];
+    const one = enough(rule, sum);
     return 'figure' in one && !('few' in one) && one.figure.value.low === one.figure.value.high
       ? [one.figure.value.low ?? 0]
       : [];

@@ -2,9 +2,9 @@ import { addDays } from '../dates/calendar';
 import type { LocalDate } from '../dates/range';
 import { localDateOf } from '../dates/zone';
 import { createEpisode, type Episode, episodeId } from './episode';
-import type { Watched } from './rule';
+import type { Rule, Watched } from './rule';
 import type { Judgement, Verdict } from './verdict';
-import { LOOK_BACK_DAYS } from './windows';
+import { LOOK_BACK_DAYS, spansOf } from './windows';
 
 /** An active episode without enough messages to judge is over after this time: whatever broke is not used any more. */
 export const OVER_WITHOUT_TRAFFIC_MS = 24 * 3_600_000;
@@ -15,7 +15,7 @@ export function note(before: Episode | undefined, verdict: Verdict, now: Date, a
   const episode = before ?? createEpisode(alert.id, verdict.instance, now);
   if (verdict.is === 'cannotEvaluate') return { ...episode, failures: episode.failures + 1 };
   const { thinSince, ...known } = { ...episode, failures: 0, turns: recent(episode.turns, now) };
-  const breach = breachIn(known, verdict, alert);
+  const breach = breachIn(known, verdict, now, alert);
   if (breach) return noteBreach(known, breach, verdict, now, alert);
   switch (verdict.is) {
     case 'fine':
@@ -28,11 +28,23 @@ export function note(before: Episode | undefined, verdict: Verdict, now: Date, a
 }
 
 /** What breaches: the verdict, or else an earlier window that nobody knew to be breached until now. */
-function breachIn({ seen }: Episode, verdict: Verdict, { rule, since }: Watched): Judgement | undefined {
-  if (verdict.is === 'breached') return verdict;
-  if (!verdict.earlier) return undefined;
+function breachIn(
+  { isActive, seen }: Episode,
+  verdict: Verdict,
+  now: Date,
+  { rule, since }: Watched,
+): Judgement | undefined {
+  if (verdict.is !== 'breached' && !verdict.earlier) return undefined;
   const first = since === undefined ? '' : localDateOf(new Date(since), rule.zone);
-  return verdict.earlier.find(({ window: { end: last } }) => last >= first && !seen.includes(last));
+  const isNews = ({ window: { end: last } }: Judgement) => last >= first && !seen.includes(last);
+  // An earlier window speaks for one that is not decided; that does not begin again what is over.
+  const speaks = verdict.is === 'breached' && (isActive || isNewest(verdict, now, rule) || isNews(verdict));
+  return speaks ? verdict : verdict.earlier?.find(isNews);
+}
+
+function isNewest({ window }: Judgement, now: Date, rule: Rule): boolean {
+  const [newest] = spansOf(rule, now);
+  return newest === undefined || window.end >= newest.range.end;
 }
 
 function noteBreach(known: Episode, breach: Judgement, verdict: Verdict, now: Date, alert: Watched): Episode {

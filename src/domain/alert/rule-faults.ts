@@ -22,7 +22,9 @@ export type RuleFault =
   /** Quiet all day: say two different times. */
   | 'alwaysQuiet'
   /** It has no level that it could return to. */
-  | 'noResolveLevel';
+  | 'noResolveLevel'
+  /** Whether anything came is asked of all that came. */
+  | 'noVolume';
 
 /** What is wrong with a rule that is well-formed; absent when it can be judged by. */
 export function faultIn(rule: Rule): RuleFault | undefined {
@@ -31,6 +33,8 @@ export function faultIn(rule: Rule): RuleFault | undefined {
   if (quiet && quiet.from === quiet.to) return 'alwaysQuiet';
   if (condition.kind === 'noData') {
     if (rule.window !== 'today') return 'oneDayOnly';
+    if (condition.by === '00:00') return 'pointless';
+    if (rule.least > 0) return 'noVolume';
     return rule.resolveAt === undefined ? undefined : 'noResolveLevel';
   }
   return faultOfMetric(rule) ?? faultOfCondition(rule) ?? faultOfResolve(rule);

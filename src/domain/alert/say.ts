@@ -21,7 +21,8 @@ export function say(noted: Episode, verdict: Verdict, now: Date, { id, rule }: W
   if (isSnoozed(noted, now) || isQuiet(rule.quiet, rule.zone, now)) return { episode: noted };
   const { snoozed, ...awake } = noted;
   const episode = calmed(awake, now);
-  const isNews = reasonNow(episode, snoozed !== undefined, verdict, now, rule);
+  const was = { isSnoozed: snoozed !== undefined, isFlapping: noted.isFlapping };
+  const isNews = reasonNow(episode, was, verdict, now, rule);
   if (!isNews) return { episode };
   return changed(id, withTold(episode, isNews, verdict, now), isNews, now, verdict);
 }
@@ -32,7 +33,7 @@ export function isSnoozed({ snoozed }: Episode, now: Date): boolean {
 
 function reasonNow(
   episode: Episode,
-  wasSnoozed: boolean,
+  was: { readonly isSnoozed: boolean; readonly isFlapping: boolean },
   verdict: Verdict,
   now: Date,
   rule: Rule,
@@ -41,7 +42,8 @@ function reasonNow(
   if (isActive && told !== 'started') return 'started';
   if (told === 'started' && !episode.isFlapping) {
     if (!isActive) return isTurning(episode, now) ? 'flapping' : 'resolved';
-    if (wasSnoozed) return 'unsnoozed';
+    if (was.isSnoozed) return 'unsnoozed';
+    if (was.isFlapping) return 'steady';
     if (isWorse(episode, verdict, rule)) return 'worse';
     if (isToRepeat(episode, verdict, now, rule)) return 'still';
   }

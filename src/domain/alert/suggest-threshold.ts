@@ -29,9 +29,9 @@ export function suggestThreshold(rule: Rule, figures: Figures, range: DateRange)
   if (countDays(range) < LEAST_DAYS) return undefined;
   const wanted = Math.max(1, countDays(range) / DAYS_BETWEEN);
   const distance = ({ episodes }: Suggestion) => Math.abs(Math.log(episodes / wanted));
-  const tried = candidates(rule, figures, range)
-    .flatMap((one) => {
-      const { days, episodes } = backtest(one, figures, range);
+  const tried = candidates(rule, figures, range, wanted * 2)
+    .flatMap(({ rule: one, figures: own }) => {
+      const { days, episodes } = backtest(one, own, range);
       const breached = days.filter(({ judgements }) => judgements.some(({ is }) => is === 'breached'));
       return breached.length <= days.length * MOST_BREACHED ? [{ rule: one, episodes: episodes.length }] : [];
     })
@@ -39,21 +39,31 @@ export function suggestThreshold(rule: Rule, figures: Figures, range: DateRange)
   return tried.sort((a, b) => distance(a) - distance(b))[0];
 }
 
-/** Rules that each would have breached on one day more, from the worst day on. */
-function candidates(rule: Rule, figures: Figures, range: DateRange): Rule[] {
+/**
+ * Rules that each would have breached on one day more, from the worst day on, with the figures of the instances that
+ * would have. Each of those fires at least once: with more of them than wanted it would have fired too often.
+ */
+function candidates(rule: Rule, figures: Figures, range: DateRange, most: number): { rule: Rule; figures: Figures }[] {
   const { condition } = rule;
   if (condition.kind !== 'level' && condition.kind !== 'change') return [];
   const isBelow = condition.kind === 'level' && condition.is.startsWith('<');
   const values = backtest(rule, figures, range)
-    .days.flatMap(({ judgements }) => judgements.map((one) => certainOf(one, isBelow)))
-    .filter((value) => value !== undefined)
-    .sort((a, b) => (isBelow ? a - b : b - a));
+    .days.flatMap(({ judgements }) => judgements.map((one) => ({ ...one, value: certainOf(one, isBelow) })))
+    .filter((one): one is typeof one & { value: number } => one.value !== undefined)
+    .sort((a, b) => (isBelow ? a.value - b.value : b.value - a.value));
   const isFraction = isRate(condition.metric) || condition.kind === 'change';
-  const levels = new Set(values.map((value) => justBeyond(value, isBelow, isFraction)));
-  return [...levels]
-    .slice(0, MOST_TRIES)
-    .map((level) => withThreshold(rule, level))
-    .filter((one) => one !== undefined);
+  const levels = new Set(values.map(({ value }) => justBeyond(value, isBelow, isFraction)));
+  return [...levels].slice(0, MOST_TRIES).flatMap((level) => {
+    const upTo = values.findIndex(({ value }) => (isBelow ? value > level : value < level));
+    const reached = upTo < 0 ? values : values.slice(0, upTo);
+    const surely = new Set(reached.filter(({ value }) => value !== level).map(({ instance }) => instance));
+    const one = surely.size > most ? undefined : withThreshold(rule, level);
+    return one ? [{ rule: one, figures: ofInstances(figures, new Set(reached.map(({ instance }) => instance))) }] : [];
+  });
+}
+
+function ofInstances(figures: Figures, instances: ReadonlySet<string | undefined>): Figures {
+  return { ...figures, instances: new Map([...figures.instances].filter(([instance]) => instances.has(instance))) };
 }
 
 function certainOf({ is, measure }: Judgement, isBelow: boolean): number | undefined {

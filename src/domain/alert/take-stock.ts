@@ -5,13 +5,14 @@ import type { Change, Episode } from './episode';
 import { type ChangeGroup, deliveryIdOf, groupChanges } from './group';
 import type { Verdict } from './verdict';
 
-/** Messages whose buttons still work. */
+/** Messages whose buttons still work, besides those of what lasts; and how much all they tell of may be. */
 const MESSAGES_KEPT = 50;
+const EPISODES_KEPT = 500;
 /** Instances of the last evaluation that are kept. */
 const VERDICTS_KEPT = 50;
 
 /** What a thread is told of, so that those who follow it are; everything else the message alone shows. */
-const TURNS: readonly Change['reason'][] = ['worse', 'still', 'unsnoozed', 'resolved', 'flapping'];
+const TURNS: readonly Change['reason'][] = ['worse', 'still', 'unsnoozed', 'resolved', 'flapping', 'steady'];
 
 /** One check of a rule: what is true afterwards, and what is to be said of it. */
 export function takeStock(run: AlertRun, alert: Alert, verdicts: readonly Verdict[], now: Date): AlertRun {
@@ -76,6 +77,18 @@ export function retire(run: AlertRun, why: NonNullable<LivingMessage['closed']>,
   };
 }
 
+/** What lasts keeps its message, in which its end is to be shown. */
+function kept(messages: readonly LivingMessage[]): readonly LivingMessage[] {
+  let [places, episodes] = [MESSAGES_KEPT, EPISODES_KEPT];
+  const isKept = (message: LivingMessage) => {
+    places -= 1;
+    episodes -= message.episodes.length;
+    const isLasting = !message.closed && message.episodes.some(({ told }) => told === 'started');
+    return isLasting || (places >= 0 && episodes >= 0);
+  };
+  return messages.toReversed().filter(isKept).reverse();
+}
+
 function tellsOf({ episodes }: LivingMessage, { id }: Episode): boolean {
   return episodes.some((one) => one.id === id);
 }
@@ -109,7 +122,7 @@ function withGroup(run: AlertRun, group: ChangeGroup): AlertRun {
     return {
       ...run,
       firedAt: at,
-      messages: [...run.messages, message].slice(-MESSAGES_KEPT),
+      messages: kept([...run.messages, message]),
       pending: [...run.pending, { ...base, how: 'post', message: id }],
     };
   }

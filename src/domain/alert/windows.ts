@@ -129,10 +129,16 @@ function baselineOf(against: Against, range: DateRange): DateRange {
     case 'sameDaysLastWeek':
       return shift(range, -WEEK_DAYS);
     case 'sameDaysLastMonth':
-      return { start: addMonths(range.start, -1), end: addMonths(range.end, -1) };
+      return monthsBefore(range, 1);
     case 'sameDaysLastYear':
-      return { start: addMonths(range.start, -12), end: addMonths(range.end, -12) };
+      return monthsBefore(range, 12);
   }
+}
+
+/** As many days, wherever a month is shorter; but what begins with a month is held against what does. */
+function monthsBefore(range: DateRange, months: number): DateRange {
+  const [start, end] = [addMonths(range.start, -months), addMonths(range.end, -months)];
+  return { start: range.start === startOfMonth(range.start) ? start : addDays(end, 1 - countDays(range)), end };
 }
 
 function monthBefore(date: LocalDate): DateRange {

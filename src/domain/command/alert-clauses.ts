@@ -35,7 +35,7 @@ export interface Clause {
 }
 
 const END = '(?![a-z0-9])';
-const NUMBER = String.raw`(?<n>\d[\d,]*(?:\.\d+)?|\.\d+)\s*(?<k>k|m|万|億)?(?<u>\s*(?:%|percent${END}|パーセント)|\s*(?:percentage\s+points?|points?|pts?|pps?|ppt)${END}\.?|\s*ポイント|\s*(?:件|通|回))?(?![a-z0-9])`;
+const NUMBER = String.raw`(?<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*(?<k>k|m|万|億)?(?<u>\s*(?:%|percent${END}|パーセント)|\s*(?:percentage\s+points?|points?|pts?|pps?|ppt)${END}\.?|\s*ポイント|\s*(?:件|通|回))?(?![a-z0-9]|[.,]\d)`;
 const TIME = (name: string) =>
   String.raw`(?<${name}h>[01]?\d|2[0-3])(?:[:時](?<${name}m>[0-5]\d)?分?)?\s*(?<${name}p>am|pm)?(?![\d:])`;
 const SPAN = String.raw`(?<n>\d+)\s*(?<t>minutes?|mins?|min|m|hours?|hrs?|h|分|時間)(?![a-z0-9])`;
@@ -83,7 +83,8 @@ export const CLAUSES: readonly Clause[] = [
   })),
   clause(String.raw`(?<n>\d+)回(?:連続|続け)(?:で|て|したら)?`, ({ n }) => ({ forChecks: Number(n) })),
   clause(String.raw`(?:min(?:imum)?(?:\s+of)?|最低)\s*${NUMBER}(?:\s*messages?)?`, (said) => ({
-    least: amountOf(said).value,
+    // A share of nothing: no number that can be asked for.
+    least: amountOf(said).unit === '' ? amountOf(said).value : Number.NaN,
   })),
   clause(String.raw`(?:resolves?|clears?|recovers?)(?:\s+(?:at|when|above|below))?\s+${NUMBER}`, (said) => ({
     resolveAt: amountOf(said),
@@ -95,7 +96,7 @@ export const CLAUSES: readonly Clause[] = [
     window: { endedForHours: Number(n ?? j) },
   })),
   clause(
-    String.raw`by\s+(?<w>templates?|labels?|users?)${END}|(?<w2>テンプレート|ラベル|ユーザー?)別(?:に|で)?`,
+    String.raw`(?:by|per|(?:for\s+)?each)\s+(?<w>templates?|labels?|users?)${END}|(?<w2>テンプレート|ラベル|ユーザー?)別(?:に|で)?`,
     ({ w, w2 }) => ({
       by: instanceOf((w ?? w2 ?? '').toLowerCase()),
     }),
@@ -132,7 +133,7 @@ export const CLAUSES: readonly Clause[] = [
     }),
   ),
   clause(
-    String.raw`(?:(?<down>drop(?:s|ped)?|falls?|fell|decreases?|declines?)|(?<up>rises?|rose|grows?|increases?|jumps?))(?:\s+by)?\s+${NUMBER}`,
+    String.raw`(?:(?<down>drop(?:s|ped)?|falls?|fell|decreases?|declines?)|(?<up>rises?|rose|grows?|increases?|jumps?))(?:\s+by)?(?:\s+(?:at\s+least|more\s+than))?\s+${NUMBER}`,
     ({ down, ...said }) => ({
       move: { moves: down === undefined ? 'rises' : 'drops', ...amountOf(said) },
     }),
@@ -149,7 +150,7 @@ export const CLAUSES: readonly Clause[] = [
 
 /** Words that say nothing by themselves. */
 export const SILENT =
-  /(?:when|if|alert|notify|me|the|is|are|and|once|any|its|percentage)(?![a-z0-9])|(?:たら|場合|とき|なら|した)|[がをはのにでもと,、。;]/iuy;
+  /(?:when|if|alert|notify|me|the|is|are|and|once|any|its|percentage)(?![a-z0-9])|(?:たら|場合|とき|なら|した|通知(?:して(?:ください|下さい)?|する)?)|[がをはのにでもと,、。;]/iuy;
 
 function againstClauses(): Clause[] {
   const vs = String.raw`(?:vs\.?|versus|compared\s+(?:to|with)|against|than|from)\s+(?:the\s+)?`;

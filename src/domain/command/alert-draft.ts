@@ -149,6 +149,8 @@ function repaired(rule: Rule, fault: DraftFault): Rule[] {
     case 'noResolveLevel':
     case 'unit':
       return [{ ...rest, condition }];
+    case 'noVolume':
+      return [{ ...rule, least: 0 }];
     case 'tooOften':
       return [{ ...rule, everyMinutes: 10 }];
     case 'alwaysQuiet': {

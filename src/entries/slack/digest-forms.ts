@@ -2,6 +2,7 @@ import type { ViewOutput } from '@slack/bolt';
 import { z } from 'zod';
 import { createDigest, type DigestTerms, editDigest } from '../../actions/save-digest';
 import { writeTo } from '../../actions/tell-person';
+import { digestTokens, takeOptions } from '../../domain/command/digest-options';
 import { readScheduleWords } from '../../domain/command/digest-schedule';
 import { readDigestText } from '../../domain/command/digest-text';
 import { zoneNamed } from '../../domain/command/zones';
@@ -71,13 +72,19 @@ function readTerms(
   const asking = { now: world.clock.now(), zone, locale: asker.locale };
   const what = readDigestText(textOf('text'), when.schedule, asking);
   if (!what.ok) return { errors: { text: explain(what.refusal.problem, what.refusal.suggestions) } };
+  const place = placeOf(values.place?.place?.selected_conversation ?? undefined);
+  // What is to be private must not come to stand in a channel.
+  if (what.report.isPrivate && place.kind === 'channel')
+    return {
+      errors: { text: explain({ kind: 'twice', text: 'private' }, [takeOptions(digestTokens(what.text)).rest]) },
+    };
   const options = (values.options?.options?.selected_options ?? []).map(({ value }) => value);
   const name = textOf('name');
   return {
     ...(name !== '' && { name }),
     text: what.text,
     schedule: what.schedule,
-    place: placeOf(values.place?.place?.selected_conversation ?? undefined),
+    place,
     waitsMs: HOUR_MS * Number(values.settled?.settled?.selected_option?.value ?? 0),
     skipsEmpty: options.includes('skipsEmpty'),
     withCsv: options.includes('withCsv'),

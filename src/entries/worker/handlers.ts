@@ -18,6 +18,7 @@ import {
   callOrder,
   checkOrder,
   correctionOrder,
+  isDigestItself,
   partOrder,
   REPORT_ATTEMPTS,
   reportOrder,
@@ -68,7 +69,7 @@ export async function abandonReport(world: World, job: Job): Promise<void> {
   await world.gate.leave(order);
   // Nobody waits for a correction.
   if (order.corrects) return;
-  if (order.digest) await failDigest(world, order, { kind: 'abandoned' });
+  if (isDigestItself(order)) await failDigest(world, order, { kind: 'abandoned' });
   else await tellPerson(world, order.asker, order.id, { kind: 'abandoned', request: order.request });
 }
 

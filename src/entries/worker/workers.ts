@@ -40,8 +40,8 @@ const REPORTS_AT_ONCE = 4;
 const CALLS_AT_ONCE = 8;
 /** A part only waits; of each lane. */
 const PARTS_AT_ONCE = 500;
-/** A check waits for its calls. */
-const CHECKS_AT_ONCE = 500;
+/** A check waits for its calls; all that wait for one go on in the same moment, and must not hold up the rest for long. */
+const CHECKS_AT_ONCE = 50;
 const ANNOUNCEMENTS_AT_ONCE = 20;
 /** Workers that a report may lose before it is taken for what ends them. 10 were too few for 100 kills under load. */
 const MOST_STALLS = 50;

@@ -12,6 +12,7 @@ const FAULTS: Record<DraftFault, string> = {
   oneDayOnly: 'That works for single days only: today or yesterday.',
   alwaysQuiet: 'It would be silent all day: quiet hours begin and end at different times.',
   noResolveLevel: 'It has no level to return to; leave “resolve at” away.',
+  noVolume: 'It asks whether anything came at all; leave “min” away.',
   noMetric: 'What shall I watch? Name a figure, such as delivery rate, send failures, blacklist or targets.',
   noThreshold: 'When shall it fire? Name a threshold, such as < 95%, drops 2 pts vs last week, or is unusual.',
   twoThresholds: 'One threshold at a time: these are two. Make an alert of each.',

@@ -32,7 +32,7 @@ export const figure: FigureWords = {
 
 export const why: WhyWords = {
   title: 'Why',
-  counted: (part, whole) => (whole === undefined ? `counted: ${part}` : `counted: ${part} of ${whole}`),
+  counted: (part, whole) => (whole === undefined ? `Counted: ${part}` : `Counted: ${part} of ${whole}`),
   undecided: (count) => `can still end either way: ${count}`,
   window: (range) => `Days: ${range}`,
   days: {
@@ -40,7 +40,7 @@ export const why: WhyWords = {
     open: (days) => `not over: ${days}`,
     provisional: (days) => `still receiving receipts: ${days}`,
   },
-  fetched: (at) => `oldest figure fetched ${at}`,
+  fetched: (at) => `Oldest figure fetched ${at}`,
   against: (value, range) => `Held against: ${value}${range === undefined ? '' : ` (${range})`}`,
   fires: (level) => `Fires when it is certainly ${level}`,
   spreads: (count) => `${count} times as far from the median as is usual`,

@@ -42,6 +42,7 @@ export const alerts: AlertWords = {
       worse: 'Worse now.',
       still: (after) => `Still so after ${after}.`,
       unsnoozed: 'The snooze is over, and it goes on.',
+      steady: (calmHours) => `It has been so for ${calmHours} hours, without a break.`,
       flapping: (turns, calmHours) =>
         `It started or ended ${turns} times within a day; I say nothing more until it has been calm for ${calmHours} hours.`,
     },
@@ -63,7 +64,10 @@ export const alerts: AlertWords = {
     cannotEvaluate: ({ name, place, why }) =>
       `The alert “${name}” in ${place} could not be evaluated three times in a row${why === undefined ? '' : `: ${why}`}. I go on trying; until then it says neither that all is well nor that it is not.`,
     recovered: ({ name, place }) => `The alert “${name}” in ${place} can be evaluated again.`,
-    refused: ({ name, place, why }) => `The alert “${name}” fired, and I could not say so in ${place}: ${why}.`,
+    refused: ({ name, place, why, isOther }) =>
+      isOther
+        ? `The alert “${name}” cannot say anything in ${place} any more: ${why}.`
+        : `The alert “${name}” fired, and I could not say so in ${place}: ${why}.`,
     refusal: refusalsOf('alert'),
 
     drafted: (name) => `Not in force yet: ${name}`,

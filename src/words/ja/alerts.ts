@@ -45,6 +45,7 @@ export const alerts: AlertWords = {
       worse: 'さらに悪化しています。',
       still: (after) => `${after}たっても続いています。`,
       unsnoozed: '通知の停止が終わりましたが、まだ続いています。',
+      steady: (calmHours) => `${calmHours}時間、途切れずに続いています。`,
       flapping: (turns, calmHours) =>
         `1日のうちに発生と解消が合わせて${turns}回ありました。${calmHours}時間落ち着くまで通知しません。`,
     },
@@ -66,7 +67,10 @@ export const alerts: AlertWords = {
     cannotEvaluate: ({ name, place, why }) =>
       `${place} のアラート「${name}」を3回続けて判定できませんでした${why === undefined ? '' : `(${why})`}。確認は続けます。それまでは正常とも異常とも判断しません。`,
     recovered: ({ name, place }) => `${place} のアラート「${name}」を再び判定できるようになりました。`,
-    refused: ({ name, place, why }) => `アラート「${name}」が発生しましたが、${place} に投稿できませんでした。${why}。`,
+    refused: ({ name, place, why, isOther }) =>
+      isOther
+        ? `アラート「${name}」を ${place} に投稿できなくなっています。${why}。`
+        : `アラート「${name}」が発生しましたが、${place} に投稿できませんでした。${why}。`,
     refusal: REFUSALS,
 
     drafted: (name) => `まだ有効ではありません：${name}`,

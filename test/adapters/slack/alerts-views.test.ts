@@ -107,11 +107,11 @@ describe('why', () => {
     expect(lines).toEqual(
       expect.arrayContaining([
         '91.2% of 12,400 targets, and at most 92.0% once the 96 still waiting have answered.',
-        'counted: 11,309 of 12,400 · can still end either way: 96',
+        'Counted: 11,309 of 12,400 · can still end either way: 96',
         'Days: 22 Nov 2026 · still receiving receipts: 22 Nov 2026',
         'Fires when it is certainly below 95% · over when it is certainly at least 96%',
         'At 11,904 of 12,400 or more it would be over.',
-        expect.stringMatching(/^oldest figure fetched <!date\^1795395720\^/),
+        expect.stringMatching(/^Oldest figure fetched <!date\^1795395720\^/),
         expect.stringMatching(/^Last check <!date\^1795395720\^/),
       ]),
     );
@@ -124,7 +124,7 @@ describe('why', () => {
     const at = lines.indexOf('EngageLab was asked for:');
     expect(lines.slice(at + 1)).toEqual([
       expect.stringMatching(/^daily figures, .* Nov 2026, UTC\+9$/),
-      expect.stringMatching(/^oldest figure fetched <!date/),
+      expect.stringMatching(/^Oldest figure fetched <!date/),
     ]);
     const many = Array.from({ length: 25 }, (_, id) => String(id));
     const filtered = { ...ALERT, rule: { ...ALERT.rule, filters: { ...ALERT.rule.filters, templates: many } } };

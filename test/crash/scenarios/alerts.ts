@@ -107,7 +107,7 @@ async function playAlerts(
     const { amount, complaints } = await happen(cast, () => liveThrough(world, posts));
     const isSettled = await settled(cast.stage, cast.orders.accepted);
     const more = isSettled ? await audit(cast.stage, watch, posts) : [];
-    for (const post of posts) await watch.check(post);
+    for (const post of posts) await watch.makeDue(post);
     return { amount, complaints: [...complaints, ...more] };
   }).finally(() => watch?.close());
   const unasked = result.posted - result.orders + result.lost.length;

@@ -74,7 +74,11 @@ describe('an episode', () => {
   });
 
   test('is named by its facts, and each by another name', () => {
-    const run = () => new Watch().check(1, bad).check(2, fine).check(30, bad);
+    const run = () =>
+      new Watch()
+        .check(1, bad)
+        .check(2, fine)
+        .check(30, rate(0.94, 'breached', '2026-11-24'));
     expect(run().changes.map(({ episode, number }) => `${episode} ${number}`)).toEqual(
       run().changes.map(({ episode, number }) => `${episode} ${number}`),
     );
@@ -184,6 +188,12 @@ describe('noise', () => {
     expect(watch.said).toEqual(['0: started', '1: resolved', '2: started', '3: flapping', '9: resolved']);
   });
 
+  test('what goes on when it is calm again is said, once', () => {
+    const watch = new Watch().check(0, bad).check(1, fine).check(2, bad).check(3, fine).check(4, bad);
+    expect(watch.check(7, bad).check(8, bad).check(9, bad).said.slice(3)).toEqual(['3: flapping', '8: steady']);
+    expect(watch.check(10, fine).said.at(-1)).toBe('10: resolved');
+  });
+
   test('that it cannot be evaluated is said after three in a row, once, and that it can again', () => {
     const watch = new Watch()
       .check(0, unknown)
@@ -212,6 +222,21 @@ describe('noise', () => {
     expect(ids[1]).toBe(`alert-r1-${third.episode}-2`);
     expect(ids[0]).toMatch(/^alert-r1-[0-9a-f]{16}-2$/);
     expect(deliveryIdOf(groupChanges([other as Change, one as Change])[0] as (typeof groups)[0])).toBe(ids[0]);
+  });
+});
+
+describe('an earlier window that speaks for one that is not decided', () => {
+  const today = (is: Verdict['is']) => rate(is === 'breached' ? 0.9 : 0.99, is, '2026-11-24');
+
+  test('does not begin again what is over', () => {
+    const watch = new Watch('delivery rate < 95% today').check(1, bad).check(2, today('fine')).check(3, bad);
+    expect(watch.said).toEqual(['1: started', '2: resolved']);
+    expect(watch.check(4, today('breached')).said.at(-1)).toBe('4: started');
+  });
+
+  test('is no news to a rule that was put in force after it', () => {
+    expect(new Watch('delivery rate < 95% today', at(0).toISOString()).check(0, bad).said).toEqual([]);
+    expect(new Watch('delivery rate < 95%', at(0).toISOString()).check(0, bad).said).toEqual(['0: started']);
   });
 });
 

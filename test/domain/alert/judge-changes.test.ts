@@ -1,6 +1,9 @@
+import { spansOf } from '../../../src/domain/alert/windows';
 import type { LocalDate } from '../../../src/domain/dates/range';
+import type { StatisticsCall } from '../../../src/domain/query';
 import { messagesOf } from '../traffic';
 import { day, judgeAt, one, TODAY, YESTERDAY } from './judging';
+import { ruleOf } from './rules';
 
 describe('a change', () => {
   const week = (delivered: number) => [16, 17, 18, 19, 20, 21, 22].map((at) => day(`2026-11-${at}`, delivered));
@@ -42,6 +45,23 @@ describe('a change', () => {
       is: 'tooFew',
       few: 'noBaseline',
     });
+  });
+
+  test('of a rate may begin at 0%', () => {
+    const messages = [day('2026-11-16', 1000), day(YESTERDAY, 900)];
+    expect(one('send failure rate rises 2 pts vs same day last week', messages)).toMatchObject({
+      ...{ is: 'breached', measure: { low: 0.1, high: 0.1 }, baseline: { value: { low: 0, high: 0 } } },
+    });
+  });
+
+  test.each([
+    ['last 7 days', '2027-03-31', '2027-02-22', '2027-02-28'],
+    ['last 7 days', '2027-03-15', '2027-02-08', '2027-02-14'],
+    ['this month', '2027-03-10', '2027-02-01', '2027-02-10'],
+    ['last month', '2027-04-10', '2027-02-01', '2027-02-28'],
+  ])('is counted from as many days of a shorter month: %s on %s', (window, today, start, end) => {
+    const rule = ruleOf(`targets rise 50% vs same day last month ${window}`);
+    expect(spansOf(rule, new Date(`${today}T03:00:00Z`))[0]?.baseline).toEqual({ start, end });
   });
 
   test('a template that has vanished is judged too', () => {
@@ -92,6 +112,13 @@ describe('the other conditions', () => {
       is: 'tooFew',
       few: 'noBaseline',
     });
+  });
+
+  test('days that are not known are not usual', () => {
+    const known = ['2026-11-16', '2026-11-09', '2026-11-02'] as const;
+    const messages = [...known.map((date) => day(date, 950)), day(YESTERDAY, 950)];
+    const failing = (call: StatisticsCall) => call.range.start < '2026-11-02';
+    expect(one('targets is unusual', messages, { failing })).toMatchObject({ is: 'tooFew', few: 'noBaseline' });
   });
 
   test('instances are judged each by itself, and an id may be empty', () => {

@@ -57,6 +57,9 @@ describe('alerts in words', () => {
       'empty > 5 label:7 template: 1, 2 type:2 name:"Dead numbers"',
       'empty > 5 today template:1,2 label:7 type:2 name:"Dead numbers"',
     ],
+    ['targets drop by at least 50% vs same day last week', 'targets drops 50% vs same days last week yesterday'],
+    ['delivery rate < 95% for each template', 'delivery rate < 95% yesterday by template'],
+    ['送信失敗が送信数の3%を超えたら通知してください', 'send failure rate of sent > 3% yesterday'],
     ['配信率が95%を下回ったら', 'delivery rate < 95% yesterday'],
     ['昨日の配信率が95%未満の場合 テンプレート別 最低500件', 'delivery rate < 95% yesterday by template min 500'],
     ['ブラックリストが200件を超えたら 今日', 'blacklist > 200 today'],
@@ -117,6 +120,9 @@ describe('alerts in words', () => {
     ['delivery rate is unusual resolve at 96%', 'noResolveLevel', 'delivery rate is unusual yesterday'],
     ['blacklist > 5 quiet 7:00-7:00', 'alwaysQuiet', 'blacklist > 5 today'],
     ['blacklist > 5 last 200 days', 'outOfRange', undefined],
+    ['delivery rate < 95% min 200%', 'outOfRange', undefined],
+    ['no data by 10:00 min 5', 'noVolume', 'no data by 10:00 today'],
+    ['no data by 0:00', 'pointless', undefined],
     ['delivery rate >= 0%', 'pointless', 'delivery rate >= 5% yesterday'],
     ['delivery rate', 'noThreshold', undefined],
     ['< 95%', 'noMetric', 'delivery rate < 95% yesterday'],
@@ -128,6 +134,12 @@ describe('alerts in words', () => {
     expect(repairs.map((repair) => repair.replace(' tz:Asia/Tokyo', ''))).toEqual(
       instead ? [`alert when ${instead}`] : [],
     );
+  });
+
+  test('a comma parts thousands, and nothing else', () => {
+    expect(read('targets > 1,234,567.5').condition).toMatchObject({ than: 1_234_567.5 });
+    for (const words of ['delivery rate < 9,5%', 'targets > 1,5k', 'targets > 12,34', 'targets > 1.000.000'])
+      expect(refused(words)).toMatchObject({ kind: 'words' });
   });
 
   test('words that are not understood are named, and their typos mended', () => {

@@ -109,8 +109,8 @@ test('what takes the place of another says what has changed; a dry run stores no
   const changes = [
     {
       field: 'rule',
-      was: 'when delivery rate < 95% yesterday by template tz:Asia/Tokyo Asia/Tokyo',
-      now: 'when delivery rate < 94% yesterday by template tz:Asia/Tokyo Asia/Tokyo',
+      was: 'when delivery rate < 95% yesterday by template tz:Asia/Tokyo',
+      now: 'when delivery rate < 94% yesterday by template tz:Asia/Tokyo',
     },
   ];
   expect(await place.store.history('a-rate')).toEqual([{ at: NOW, what: 'imported', changes }, CREATED]);

@@ -38,12 +38,15 @@ export function alertTroubleMessage({ alert, saying }: NoticeOf<'alertTrouble'>,
 }
 
 /** To who looks after it: its channel does not take what it has to say. */
-export function alertRefusedMessage({ alert, refusal }: NoticeOf<'alertRefused'>, language: Language): Message {
+export function alertRefusedMessage(
+  { alert, refusal, isOther = false }: NoticeOf<'alertRefused'>,
+  language: Language,
+): Message {
   const [words, formats] = [wordsFor(language), formatsOf(language)];
   const { why, remedy } = words.alert.refusal[refusal];
   const name = alertNameText(alert, words, formats);
   const lines = [
-    words.alert.refused({ name, place: placeText(alert, words), why: escapeText(why) }),
+    words.alert.refused({ name, place: placeText(alert, words), why: escapeText(why), isOther }),
     escapeText(remedy),
   ];
   return {
@@ -109,6 +112,8 @@ function turnLine(
       return [turn.unsnoozed, ...figures].join(' ');
     case 'flapping':
       return turn.flapping(String(episode.turns.length), String(CALM_MS / HOUR_MS));
+    case 'steady':
+      return [turn.steady(String(CALM_MS / HOUR_MS)), ...figures].join(' ');
     case 'still':
       return [turn.still(duration(lengthOf(episode, at))), ...figures].join(' ');
     default:

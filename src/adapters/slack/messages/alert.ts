@@ -68,8 +68,9 @@ function headText(
 }
 
 /** What the figures say, a line each: markup. */
-function pointLines({ rule }: Alert, { evidence }: Episode, words: Words, formats: Formats): string[] {
-  if (!evidence) return [];
+function pointLines({ rule }: Alert, { evidence, told }: Episode, words: Words, formats: Formats): string[] {
+  // Where it is back, the figures of the breach beside a green mark would say the opposite.
+  if (!evidence || told === 'resolved') return [];
   const point = pointText(evidence, rule, words, formats);
   const { sentence, figure } = words.alert;
   return [

@@ -22,10 +22,12 @@ export function digestFailedMessage({ digest, slot, failure }: NoticeOf<'digestF
 
 /** To who looks after it: what failed, why, and what helps. */
 export function digestTroubleMessage(
-  { digest, slot, failure, isPaused }: NoticeOf<'digestTrouble'>,
+  { digest, slot, failure, isPaused, isPreview }: NoticeOf<'digestTrouble'>,
   language: Language,
 ): Message {
   const [words, formats] = [wordsFor(language), formatsOf(language)];
+  const again = (of: string) =>
+    isPreview ? digestButton('sendToMe', digest, words, words.digest.buttons.retry) : retryButton(digest, of, words);
   const isAccessLost = failure.kind === 'refused' && failure.refusal === 'accessLost';
   const text = [
     words.digest.trouble({
@@ -42,7 +44,7 @@ export function digestTroubleMessage(
     blocks: [
       section(text.join('\n')),
       digestActions(digest, [
-        ...(slot === undefined ? [] : [retryButton(digest, slot, words)]),
+        ...(slot === undefined ? [] : [again(slot)]),
         digestButton('edit', digest, words),
         ...(isAccessLost ? [digestButton('handOver', digest, words)] : []),
         ...(isPaused ? [digestButton('resume', digest, words)] : []),

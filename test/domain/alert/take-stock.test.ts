@@ -1,0 +1,48 @@
+import { type Alert, type AlertRun, NOTHING_CHECKED } from '../../../src/domain/alert/alert';
+import { takeStock } from '../../../src/domain/alert/take-stock';
+import type { Verdict } from '../../../src/domain/alert/verdict';
+import { addDays } from '../../../src/domain/dates/calendar';
+import type { LocalDate } from '../../../src/domain/dates/range';
+import { localDateOf } from '../../../src/domain/dates/zone';
+import { ruleOf } from './rules';
+
+const HOUR_MS = 3_600_000;
+const START = Date.parse('2026-11-24T00:00:00Z');
+const ALERT: Alert = {
+  ...{ id: 'al-1', owner: 'U1', place: { kind: 'channel', channel: 'C1' }, language: 'en', locale: 'en-US' },
+  ...{ isShared: false, isPaused: false, rule: ruleOf('delivery rate < 95% by template') },
+  ...{ activeSince: '2026-11-01T00:00:00.000Z', createdAt: '2026-11-01T00:00:00.000Z' },
+};
+
+const verdictOf = (instance: string, is: Verdict['is'], date: LocalDate): Verdict => ({
+  ...{ is, instance, window: { start: date, end: date }, unsettled: [] },
+  measure: is === 'breached' ? { low: 0.9, high: 0.9 } : { low: 0.99, high: 0.99 },
+  ...{ breachedWhen: { is: '<', level: 0.95 }, clearedWhen: { is: '>=', level: 0.95 } },
+});
+/** So many templates are all the same, as far as yesterday tells. */
+function check(run: AlertRun, hours: number, count: number, is: Verdict['is']): AlertRun {
+  const now = new Date(START + hours * HOUR_MS);
+  const yesterday = addDays(localDateOf(now, ALERT.rule.zone), -1);
+  const verdicts = Array.from({ length: count }, (_, at) => verdictOf(String(at), is, yesterday));
+  return takeStock({ ...run, pending: [] }, ALERT, verdicts, now);
+}
+
+describe('the messages of a rule', () => {
+  test('stay as long as what they tell of lasts, however many there are', () => {
+    let run = NOTHING_CHECKED;
+    for (let count = 1; count <= 60; count++) run = check(run, count, count, 'breached');
+    expect(run.messages).toHaveLength(60);
+    run = check(run, 61, 60, 'fine');
+    expect(new Set(run.pending.map(({ how, reason, message }) => `${how} ${reason} ${message}`)).size).toBe(60);
+    expect(run.pending.every(({ how, reason }) => how === 'turn' && reason === 'resolved')).toBe(true);
+  });
+
+  test('are forgotten when they are over and tell of too much together', () => {
+    let run = NOTHING_CHECKED;
+    for (let round = 0; round < 5; round++) {
+      run = check(run, 60 * round, 200, 'breached');
+      run = check(run, 60 * round + 30, 200, 'fine');
+    }
+    expect(run.messages).toHaveLength(2);
+  });
+});
