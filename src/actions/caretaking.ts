@@ -1,6 +1,6 @@
 import { denyChannel, denyPerson, type Person } from '../domain/access';
 import type { Notice } from '../domain/notice';
-import type { World } from '../domain/ports';
+import type { Directory, World } from '../domain/ports';
 import { mayChange, maySee, type Standing } from '../domain/standing';
 
 type Needs = Pick<World, 'directory' | 'policy'>;
@@ -53,7 +53,7 @@ export function isShownTo(
  * @param command what they typed, so that they can be told how to have it for themselves
  */
 export async function refusePlace(
-  { directory, policy }: Needs,
+  { clock, directory, policy }: Needs & Pick<World, 'clock'>,
   person: Person,
   { place }: Pick<Standing, 'place'>,
   command: string,
@@ -62,15 +62,40 @@ export async function refusePlace(
   const denial = denyPerson(person, policy.access);
   if (denial) return { kind: 'denied', denial };
   if (place.kind === 'direct') return undefined;
-  const channel = await directory.channel(place.channel);
-  const refusal = denyChannel(channel, policy.access);
+  const channel = await directory.channel(place.channel, clock.now());
+  const refusal = denyChannel(channel, policy.access) ?? (channel.isArchived ? 'archived' : undefined);
   if (refusal) return { kind: 'denied', denial: refusal };
   if (!channel.isMember) return { kind: 'notAMember', channel: place.channel, command };
   const isWhereItWas = known?.place.kind === 'channel' && known.place.channel === place.channel;
-  // A member could be shown anything there; whoever is not must not post there by the bot's hand.
-  if (!isWhereItWas && !channel.isDirect && !(await directory.isMember(place.channel, person.id)))
-    return { kind: 'denied', denial: 'notInChannel' };
-  return undefined;
+  if (channel.isDirect || (isWhereItWas && policy.admins.includes(person.id))) return undefined;
+  return refuseAbsent(directory, person, place.channel);
+}
+
+/** Why a person may not have a thing say something in its place now; absent when they may. */
+export async function refuseSpeech(
+  { directory, policy }: Needs,
+  person: Person,
+  { place }: Pick<Standing, 'place'>,
+): Promise<Notice | undefined> {
+  if (place.kind === 'direct' || policy.admins.includes(person.id)) return undefined;
+  // Where the bot is not, it is not told who is; and it says nothing there either.
+  const { isMember } = await directory.channel(place.channel);
+  return isMember ? refuseAbsent(directory, person, place.channel) : undefined;
+}
+
+/** A member could be shown anything in a channel; whoever is not must not post there by the bot's hand. */
+async function refuseAbsent(directory: Directory, { id }: Person, channel: string): Promise<Notice | undefined> {
+  return (await directory.isMember(channel, id)) ? undefined : { kind: 'denied', denial: 'notInChannel' };
+}
+
+/** Why a thing may not run again where it is; absent when it may. */
+export async function refuseArchived(
+  { directory, clock }: Pick<World, 'clock' | 'directory'>,
+  { place }: Pick<Standing, 'place'>,
+): Promise<Notice | undefined> {
+  if (place.kind === 'direct') return undefined;
+  const { isArchived } = await directory.channel(place.channel, clock.now());
+  return isArchived ? { kind: 'denied', denial: 'archived' } : undefined;
 }
 
 /** Who is told of a thing: its owner, or those who run the bot when the owner has left. */

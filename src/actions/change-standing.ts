@@ -16,8 +16,10 @@ export interface Trade<Kind extends Standing, Run> {
   /** Somebody else has changed it meanwhile. */
   readonly moved: Notice;
   done(what: Deed, thing: Kind): Notice;
-  /** It is about not to run any more. */
-  leave?(thing: Kind, why: 'paused' | 'deleted'): Promise<void>;
+  /** It was paused. */
+  leave?(thing: Kind): Promise<void>;
+  /** It was deleted, and this is what had become of it. */
+  bury?(thing: Kind, last: Run): Promise<void>;
   /** A run that begins anew. */
   fresh(run: Run): Run;
 }
@@ -28,7 +30,7 @@ export function pause<Kind extends Standing, Run>(world: Needs, trade: Trade<Kin
   return change(world, trade, person, id, {
     what: 'paused',
     turn: (thing) => ({ ...thing, isPaused: true }),
-    after: async (thing) => trade.leave?.(thing, 'paused'),
+    after: async (thing) => trade.leave?.(thing),
   });
 }
 
@@ -70,7 +72,7 @@ export async function handOver<Kind extends Standing, Run>(
 
 export async function remove<Kind extends Standing, Run>(
   world: Needs,
-  { store, gone, moved, done, leave }: Trade<Kind, Run>,
+  { store, gone, moved, done, bury }: Trade<Kind, Run>,
   person: Person,
   id: string,
 ): Promise<Notice> {
@@ -78,9 +80,10 @@ export async function remove<Kind extends Standing, Run>(
   if (!known) return gone;
   const refusal = await refuseChange(world, person, known);
   if (refusal) return refusal;
-  await leave?.(known, 'deleted');
   const happening: Happening = { at: world.clock.now().toISOString(), by: person.id, what: 'deleted' };
-  if (!(await store.remove(known, happening))) return moved;
+  const last = await store.remove(known, happening);
+  if (last === undefined) return moved;
+  await bury?.(known, last);
   world.log.info('standing.deleted', { id });
   return done('deleted', known);
 }

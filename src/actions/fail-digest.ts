@@ -20,7 +20,7 @@ export async function failDigest(
 ): Promise<void> {
   const digest = order.digest && (await world.digests.get(order.digest.id));
   if (!order.digest || !digest) return;
-  const { slot, delivery } = order.digest;
+  const { slot, delivery, isAsked } = order.digest;
   const isPaused = await noteFailure(world, digest, order.digest, failure);
   if (order.place.kind === 'channel' && failure.kind !== 'refused')
     await world.jobs.addAnnouncement({
@@ -28,16 +28,16 @@ export async function failDigest(
         id: `${delivery}-failed`,
         target: { channel: order.place.channel },
         language: digest.language,
-        notice: { kind: 'digestFailed', digest, slot, failure },
+        notice: { kind: 'digestFailed', digest, slot, failure, isAsked },
       },
       until: new Date(world.clock.now().getTime() + SAID_WITHIN_MS).toISOString(),
       isPaced: false,
     });
   const { language, user: asker } = order.asker;
   // Whoever asked to see it is told, and nobody else.
-  const isPreview = order.digest.isAsked && order.place.kind === 'direct';
+  const isPreview = isAsked && order.place.kind === 'direct';
   const shown: Digest = isPreview ? { ...digest, owner: asker, place: { kind: 'direct' } } : digest;
-  const notice = { kind: 'digestTrouble', digest: shown, slot, failure, isPaused, isPreview } as const;
+  const notice = { kind: 'digestTrouble', digest: shown, slot, failure, isPaused, isAsked, isPreview } as const;
   for (const user of isPreview ? [asker] : await caretakers(world, digest))
     await writeTo(world, { user, language }, `${delivery}-trouble-${user}`, notice);
   world.log.warn('digest.failed', { digest: digest.id, order: delivery, why: failure.kind });

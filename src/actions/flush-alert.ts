@@ -1,5 +1,6 @@
 import type { Alert, AlertRun, LivingMessage, Saying } from '../domain/alert/alert';
 import type { Delivery } from '../domain/delivery';
+import type { AnnouncementOrder } from '../domain/job';
 import type { Notice } from '../domain/notice';
 import type { World } from '../domain/ports';
 import { caretakers } from './caretaking';
@@ -28,6 +29,27 @@ export async function flushAlert(world: FlushNeeds, alert: Alert, share: SharedP
     ...known,
     pending: known.pending.filter(({ id }) => !said.includes(id)),
   }));
+}
+
+/** Hands over what a deleted alert had left to say. What is not in Slack yet does not begin any more. */
+export async function sayLast(world: FlushNeeds, alert: Alert, last: AlertRun): Promise<void> {
+  for (const saying of last.pending)
+    if (saying.how !== 'post') await handOverSaying(world, alert, last, saying, (_, work) => work());
+}
+
+/** An edit whose time has run out is no old news: until it is made, its message says what is not true any more. */
+export async function showLate(
+  world: Pick<World, 'clock' | 'jobs'>,
+  { delivery, until, ...order }: AnnouncementOrder,
+  { message, version }: NonNullable<AnnouncementOrder['alert']>,
+): Promise<void> {
+  const id = `${message}-v${version}-late-${Date.parse(until)}`;
+  await world.jobs.addAnnouncement({
+    ...order,
+    delivery: { ...delivery, id },
+    until: saidUntil(world),
+    isPaced: false,
+  });
 }
 
 /** The message as it is to be now. */
@@ -110,9 +132,13 @@ async function announceAlert(
   await world.jobs.addAnnouncement({
     delivery: { ...delivery, language: alert.language },
     ...(message && { alert: { id: alert.id, message: message.id, version: message.version } }),
-    until: new Date(world.clock.now().getTime() + SAID_WITHIN_MS).toISOString(),
+    until: saidUntil(world),
     isPaced: false,
   });
+}
+
+function saidUntil({ clock }: Pick<World, 'clock'>): string {
+  return new Date(clock.now().getTime() + SAID_WITHIN_MS).toISOString();
 }
 
 async function channelOf({ directory }: Pick<World, 'directory'>, { place, owner }: Alert): Promise<string> {

@@ -84,15 +84,29 @@ async function lookAgain({ clock, jobs }: Needs, order: ReportOrder, about: Abou
   await jobs.addCorrection({ order: look, dueAt: at.toISOString() }, at.getTime() - clock.now().getTime());
 }
 
-/** A channel keeps its digest when its owner leaves; those who run the bot are told, once, that nobody looks after it. */
+/** A channel keeps its digest when its owner leaves; those who can see to it are told, once. */
 async function tellOfLeftOwner(world: Needs, { askedAt }: ReportOrder, digest: Digest): Promise<void> {
   const { id, owner, language, place } = digest;
   if (place.kind === 'direct') return;
   const person = await world.directory.person(owner, new Date(askedAt)).catch(() => undefined);
-  if (person?.standing !== 'gone') return;
-  for (const admin of world.policy.admins)
-    await writeTo(world, { user: admin, language }, `${id}-owner-left-${owner}-${admin}`, {
+  if (person?.standing === 'gone') {
+    for (const admin of world.policy.admins)
+      await writeTo(world, { user: admin, language }, `${id}-owner-left-${owner}-${admin}`, {
+        kind: 'ownerLeft',
+        digest,
+        left: 'workspace',
+      });
+  } else if (await hasLeft(world, owner, place.channel, new Date(askedAt)).catch(() => false)) {
+    await writeTo(world, { user: owner, language }, `${id}-owner-left-${owner}-${place.channel}`, {
       kind: 'ownerLeft',
       digest,
+      left: 'channel',
     });
+  }
+}
+
+/** Where the bot is not, it is not told who is. */
+async function hasLeft({ directory }: Needs, owner: string, channel: string, learnedAfter: Date): Promise<boolean> {
+  const { isMember } = await directory.channel(channel, learnedAfter);
+  return isMember && !(await directory.isMember(channel, owner));
 }

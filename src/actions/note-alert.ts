@@ -3,17 +3,20 @@ import type { Posted, PostRefusal } from '../domain/delivery';
 import type { AnnouncementOrder } from '../domain/job';
 import type { World } from '../domain/ports';
 import { caretakers } from './caretaking';
-import { showMessage } from './flush-alert';
+import { showLate, showMessage } from './flush-alert';
 import { writeTo } from './tell-person';
 
 type Needs = Pick<World, 'alerts' | 'clock' | 'directory' | 'jobs' | 'log' | 'policy'>;
 type About = NonNullable<AnnouncementOrder['alert']>;
 
-/** Whether a living message is to show something newer by now. */
+/** Whether a living message is to show something newer by now, or is not to begin any more. */
 export async function isOvertaken(
   { alerts }: Pick<World, 'alerts'>,
   { id, message, version }: About,
+  isEdit: boolean,
 ): Promise<boolean> {
+  // Nobody could end it. What a deleted alert has in Slack is still edited, to say that it is deleted.
+  if (!isEdit && !(await alerts.get(id))) return true;
   const [run] = await alerts.runs([id]);
   const known = run?.messages.find((one) => one.id === message);
   // The first one is posted whatever has happened since: what follows needs a message to be shown in.
@@ -55,11 +58,21 @@ export async function noteAlertSaid(world: Needs, { id, message, version }: Abou
   else if (known.version > version) await showMessage(world, alert, known);
 }
 
-/** Slack does not take a living message: nothing more is tried with it, and who looks after the rule is told. */
-export async function noteAlertRefused(world: Needs, about: About, refusal: PostRefusal): Promise<void> {
+/**
+ * Slack does not take a living message, and who looks after the rule is told. One that is not there is lost, and nothing
+ * more is tried with it; of one that is, the next version is tried, and the last one as long as Slack was away.
+ */
+export async function noteAlertRefused(
+  world: Needs,
+  order: AnnouncementOrder,
+  about: About,
+  refusal: PostRefusal,
+): Promise<void> {
+  const isOther = order.delivery.target.ts !== undefined;
+  if (isOther && refusal === 'outOfTime') return showLate(world, order, about);
+  if (!isOther || refusal === 'messageGone')
+    await change(world, about.id, about.message, (known) => ({ ...known, isLost: true }));
   const alert = await world.alerts.get(about.id);
-  const run = await change(world, about.id, about.message, (known) => ({ ...known, isLost: true }));
-  const isOther = run.messages.some(({ id, posted }) => id === about.message && posted !== undefined);
   if (alert) await tellRefused(world, alert, about.message, { refusal, isOther });
 }
 

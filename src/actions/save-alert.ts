@@ -1,5 +1,5 @@
 import type { Person } from '../domain/access';
-import type { Alert } from '../domain/alert/alert';
+import type { Alert, AlertRun } from '../domain/alert/alert';
 import { changesOf } from '../domain/alert/changes';
 import { retire } from '../domain/alert/take-stock';
 import { formatAlert } from '../domain/command/alert';
@@ -7,7 +7,7 @@ import type { Language } from '../domain/language';
 import type { Notice } from '../domain/notice';
 import type { World } from '../domain/ports';
 import { refuseChange, refusePlace, refuseSight } from './caretaking';
-import { type FlushNeeds, flushAlert } from './flush-alert';
+import { type FlushNeeds, flushAlert, sayLast } from './flush-alert';
 
 /** What a person decides about an alert. */
 export type AlertTerms = Pick<Alert, 'name' | 'rule' | 'place' | 'isShared'>;
@@ -105,15 +105,16 @@ export async function editAlert(world: Needs, person: Person, id: string, terms:
 }
 
 /** What its messages say to last is not watched any more, and they say so. */
-export async function retireAlert(
-  world: FlushNeeds,
-  alert: Alert,
-  why: 'changed' | 'paused' | 'deleted',
-): Promise<void> {
+export async function retireAlert(world: FlushNeeds, alert: Alert, why: 'changed' | 'paused'): Promise<void> {
   const now = world.clock.now();
   await world.alerts.changeRun(alert.id, (run) => {
     const { checkedAt: _, ...retired } = retire(run, why, now);
     return retired;
   });
   await flushAlert(world, alert, (__, work) => work());
+}
+
+/** It was deleted, and what its messages say to last says so. */
+export async function buryAlert(world: FlushNeeds, alert: Alert, last: AlertRun): Promise<void> {
+  await sayLast(world, alert, retire(last, 'deleted', world.clock.now()));
 }

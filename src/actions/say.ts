@@ -37,7 +37,8 @@ export async function say(world: Needs, announcement: AnnouncementOrder, lock: L
   const { delivery, order, until } = announcement;
   const held = order && (await holdBack(world, delivery, order, new Date(until)));
   if (held) return held;
-  if (announcement.alert && (await isOvertaken(world, announcement.alert))) {
+  const isEdit = delivery.target.ts !== undefined;
+  if (announcement.alert && (await isOvertaken(world, announcement.alert, isEdit))) {
     const afterMs = await noteAlertOvertaken(world, delivery.id, announcement.alert);
     if (afterMs > 0) return { kind: 'again', afterMs, isRateLimited: false };
     return { kind: 'refused', refusal: 'messageGone' };
@@ -89,7 +90,7 @@ async function afterPost(world: Needs, { delivery, order, alert }: AnnouncementO
 /** Somebody is told: by the response URL, which works where the bot is not, or by direct message. */
 async function afterRefusal(world: Needs, announcement: AnnouncementOrder, refusal: PostRefusal): Promise<void> {
   const { delivery, order, alert } = announcement;
-  if (alert) return noteAlertRefused(world, alert, refusal);
+  if (alert) return noteAlertRefused(world, announcement, alert, refusal);
   const { notice } = delivery;
   // Its message is shown anew at the same time; that it is not is told.
   if (notice.kind === 'alertTurned') return;

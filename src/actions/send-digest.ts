@@ -1,8 +1,9 @@
 import type { Person } from '../domain/access';
+import type { ReportOrder } from '../domain/job';
 import type { Language } from '../domain/language';
 import type { Notice } from '../domain/notice';
 import type { World } from '../domain/ports';
-import { refuseChange, refuseSight } from './caretaking';
+import { refuseChange, refuseSight, refuseSpeech } from './caretaking';
 import { storeDigest } from './start-digest';
 
 type Needs = Pick<World, 'clock' | 'digests' | 'directory' | 'jobs' | 'log' | 'policy'>;
@@ -28,7 +29,7 @@ export async function previewDigest(
 export async function sendDigestNow(world: Needs, person: Person, id: string, trigger: string): Promise<Notice> {
   const digest = await world.digests.get(id);
   if (!digest) return { kind: 'digestGone' };
-  const refusal = await refuseChange(world, person, digest);
+  const refusal = (await refuseChange(world, person, digest)) ?? (await refuseSpeech(world, person, digest));
   if (refusal) return refusal;
   await storeDigest(world, digest, askedNow(world, id, trigger));
   return { kind: 'digestDone', what: 'sending', digest };
@@ -37,11 +38,17 @@ export async function sendDigestNow(world: Needs, person: Person, id: string, tr
 /** Several people may see that a slot was not sent, and press at once: where nothing tells their tries apart. */
 const ONE_TRY_MS = 60_000;
 
-/** A slot of a digest once more: about the days that it was about. */
-export async function retryDigest(world: Needs, person: Person, id: string, slot: string): Promise<Notice> {
+/** A slot of a digest once more, or what somebody had asked for: about the days that it was about. */
+export async function retryDigest(
+  world: Needs,
+  person: Person,
+  id: string,
+  { slot, isAsked }: Pick<NonNullable<ReportOrder['digest']>, 'slot' | 'isAsked'>,
+): Promise<Notice> {
   const digest = await world.digests.get(id);
   if (!digest) return { kind: 'digestGone' };
-  const refusal = await refuseChange(world, person, digest);
+  const refusal =
+    (await refuseChange(world, person, digest)) ?? (isAsked ? await refuseSpeech(world, person, digest) : undefined);
   if (refusal) return refusal;
   // Not from the last slot alone: others may have been sent since.
   const history = await world.digests.history(id);
@@ -52,7 +59,7 @@ export async function retryDigest(world: Needs, person: Person, id: string, slot
   const after =
     run?.last?.slot === slot ? Date.parse(run.last.at) : Math.floor(world.clock.now().getTime() / ONE_TRY_MS);
   const delivery = `${id}-again-${Date.parse(slot)}-${after}`;
-  await storeDigest(world, digest, { id, slot, delivery, isAsked: false });
+  await storeDigest(world, digest, { id, slot, delivery, isAsked });
   return { kind: 'digestDone', what: 'sending', digest };
 }
 

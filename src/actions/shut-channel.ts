@@ -13,7 +13,12 @@ export async function shutChannel(world: Needs, channel: string): Promise<void> 
     const isDone = await world.digests.replace(digest, { ...digest, isPaused: true }, { at: now, what: 'paused' });
     if (!isDone) continue;
     const notice = { kind: 'digestTrouble', digest, failure, isPaused: true } as const;
-    for (const user of await caretakers(world, digest))
-      await writeTo(world, { user, language: digest.language }, `${digest.id}-shut-${user}-${Date.parse(now)}`, notice);
+    for (const user of await caretakers(world, digest)) {
+      const id = `${digest.id}-shut-${user}-${Date.parse(now)}`;
+      // Whoever cannot be told keeps nobody else from it: the event comes once.
+      await writeTo(world, { user, language: digest.language }, id, notice).catch(() =>
+        world.log.error('person.untold', { delivery: id }),
+      );
+    }
   }
 }

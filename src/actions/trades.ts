@@ -4,7 +4,7 @@ import type { World } from '../domain/ports';
 import { nextSlots } from '../domain/schedule/slots';
 import type { Trade } from './change-standing';
 import type { FlushNeeds } from './flush-alert';
-import { retireAlert } from './save-alert';
+import { buryAlert, retireAlert } from './save-alert';
 
 export function digestTrade({ digests, clock }: Pick<World, 'clock' | 'digests'>): Trade<Digest, DigestRun> {
   return {
@@ -25,7 +25,8 @@ export function alertTrade(world: FlushNeeds): Trade<Alert, AlertRun> {
     gone: { kind: 'alertGone' },
     moved: { kind: 'alertMoved' },
     done: (what, alert) => ({ kind: 'alertDone', what, alert }),
-    leave: (alert, why) => retireAlert(world, alert, why),
+    leave: (alert) => retireAlert(world, alert, 'paused'),
+    bury: (alert, last) => buryAlert(world, alert, last),
     fresh: (run) => run,
   };
 }

@@ -15,6 +15,8 @@ export interface Channel {
   readonly isShared: boolean;
   /** Direct messages between the bot and one person. */
   readonly isDirect: boolean;
+  /** Nobody can write there any more. Absent: people can. */
+  readonly isArchived?: boolean;
 }
 
 /** Who may have reports, and where. Absent: every full member, every channel of the workspace alone. */
@@ -25,6 +27,7 @@ export interface AccessRules {
 
 export type Denial =
   | 'notInChannel'
+  | 'archived'
   | 'guest'
   | 'stranger'
   | 'gone'

@@ -49,7 +49,14 @@ export type Notice =
       readonly digest?: DigestHeading;
     }
   /** In a digest's channel, in its place. */
-  | { readonly kind: 'digestFailed'; readonly digest: Digest; readonly slot: string; readonly failure: DigestFailure }
+  | {
+      readonly kind: 'digestFailed';
+      readonly digest: Digest;
+      readonly slot: string;
+      readonly failure: DigestFailure;
+      /** Somebody had asked for it. Absent: no. */
+      readonly isAsked?: boolean;
+    }
   /** To a digest's owner; or to whoever runs the bot, when the owner has left. */
   | {
       readonly kind: 'digestTrouble';
@@ -59,11 +66,13 @@ export type Notice =
       readonly failure: DigestFailure;
       /** It was paused for it: it failed often, or there is no use in trying. */
       readonly isPaused: boolean;
+      /** Somebody had asked for it. Absent: no. */
+      readonly isAsked?: boolean;
       /** One person alone was to see it now; absent: no. Trying again is for that person too. */
       readonly isPreview?: boolean;
     }
-  /** To whoever runs the bot: nobody looks after a digest any more. */
-  | { readonly kind: 'ownerLeft'; readonly digest: Digest }
+  /** To whoever runs the bot: nobody looks after a digest any more. To its owner: it goes where they are not. */
+  | { readonly kind: 'ownerLeft'; readonly digest: Digest; readonly left: 'workspace' | 'channel' }
   /** What was understood of a digest, and when it comes next, ISO 8601. */
   | {
       readonly kind: 'digestSaved';

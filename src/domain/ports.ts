@@ -175,7 +175,8 @@ export interface StandingStore<Kind extends Standing, Run> {
   get(id: string): Promise<Kind | undefined>;
   /** False, and nothing is changed, when something else stands there than what was known. */
   replace(known: Kind | undefined, next: Kind, happening: Happening): Promise<boolean>;
-  remove(known: Kind, happening: Happening): Promise<boolean>;
+  /** Resolves to what had become of it; undefined, and nothing is removed, when something else stands there. */
+  remove(known: Kind, happening: Happening): Promise<Run | undefined>;
   /** The newest first. */
   history(id: string): Promise<readonly Happening[]>;
   note(id: string, happening: Happening): Promise<void>;

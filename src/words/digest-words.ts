@@ -52,7 +52,10 @@ export interface DigestWords {
     trouble(facts: { name: string; slot?: string; place: string; why: string }): string;
     /** Without a number: at once. */
     isPausedNow(failures?: string): string;
-    ownerLeft(facts: { name: string; owner: string; place: string }): string;
+    /** To those who run the bot, or to the owner. */
+    readonly ownerLeft: Readonly<
+      Record<NoticeOf<'ownerLeft'>['left'], (facts: { name: string; owner: string; place: string }) => string>
+    >;
 
     readonly list: {
       readonly title: string;
@@ -108,7 +111,7 @@ export interface DigestFormWords {
   readonly close: string;
   readonly text: FieldWords & { readonly example: string; readonly first: string };
   readonly when: FieldWords & { readonly example: string };
-  readonly zone: FieldWords;
+  readonly zone: FieldWords & { readonly isOther: (named: string) => string };
   readonly place: FieldWords & { readonly isAbsent: string };
   readonly name: FieldWords;
   readonly settled: FieldWords & { readonly onTime: string; readonly upTo: (hours: string) => string };

@@ -51,6 +51,7 @@ test.each(CHANNELS)('%j, %j: %p', (rules, channel, denial) => {
 
 const DENIALS: readonly Denial[] = [
   ...(['guest', 'stranger', 'gone', 'unknown', 'userNotNamed', 'sharedChannel', 'channelNotNamed'] as const),
+  ...(['notInChannel', 'archived'] as const),
 ];
 
 test.each(['en', 'ja'] as const)('each denial has words of its own in %s', (language) => {

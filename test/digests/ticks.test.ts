@@ -263,6 +263,25 @@ describe('a digest that is changed between two looks', () => {
     });
   });
 
+  test('and not deleted after all, because another has changed it, is not buried', async () => {
+    await House.with({ at: BEFORE_NINE }, async (house) => {
+      await house.begin(digestOf('d-1'));
+      const { digests } = house;
+      const buried: string[] = [];
+      const trade = { ...digestTrade(house.world), bury: async ({ id }: { id: string }) => void buried.push(id) };
+      const get = async (id: string) => {
+        const known = await digests.get(id);
+        if (known) await digests.replace(known, { ...known, name: 'Another' }, { at: BEFORE_NINE, what: 'changed' });
+        return known;
+      };
+      const raced = { ...trade, store: { ...digests, get } };
+      expect(await remove(house.world, raced, OWNER, 'd-1')).toEqual({ kind: 'digestMoved' });
+      expect([buried, (await digests.get('d-1'))?.name]).toEqual([[], 'Another']);
+      expect(await remove(house.world, trade, OWNER, 'd-1')).toMatchObject({ kind: 'digestDone', what: 'deleted' });
+      expect([buried, await digests.get('d-1')]).toEqual([['d-1'], undefined]);
+    });
+  });
+
   test('and made a second before its slot is sent', async () => {
     await House.with({ at: BEFORE_NINE }, async (house) => {
       await house.begin();

@@ -1,7 +1,8 @@
 import { CHANNELS, USERS } from '../../src/demo/slack/world/default-world';
 import { after, buttonsOf, linesOf, lookAt, watch } from './alert-screens';
 import { alertWorld, type Flow, type Hour, isFrom } from './alert-world';
-import { inStory } from './story';
+import { buttonOf } from './digest-screens';
+import { inStory, type Story } from './story';
 
 const { asker } = USERS;
 const RULE = 'when send failures > 100 today';
@@ -124,4 +125,79 @@ test('in a channel that was archived it is told to its owner', () =>
     expect((await story.posted()).text).toBe(
       `The alert “Failed at carrier above 100” fired, and I could not say so in <#${CHANNELS.smsOps}>: the channel is archived. Unarchive it, or edit the alert and choose another channel.`,
     );
+  }));
+
+const RATE = 'when delivery rate < 90% today';
+
+/** From 9:00 on many messages fail, from 14:00 on all do, and from 18:00 on none; then much more is sent. */
+function worldOfAnIncident() {
+  return alertWorld(({ date, hour }) => {
+    if (date !== TUESDAY || hour < 9) return undefined;
+    if (hour < 14) return { failed: 40 };
+    return hour < 18 ? { failed: 100 } : { count: 9_000, failed: 0 };
+  });
+}
+
+/** Slack takes nothing in the alerts' channel. */
+function away(story: Story, ...methods: readonly string[]): void {
+  for (const method of methods)
+    story.slack.faults.add({ kind: 'rate_limit', retryAfterS: 1, method, channel: CHANNELS.smsOps });
+}
+
+/** Each of what Slack does not take was tried. */
+function tried(story: Story): Promise<unknown> {
+  return story.slack.waitFor(() => story.slack.faults.list().every(({ struck }) => struck > 0), 20_000, 'a try');
+}
+
+test('Slack away for longer than news is news: how it ended is shown when Slack is back', () =>
+  inStory({ engageLab: { world: worldOfAnIncident() } }, async (story) => {
+    await watch(story, RATE);
+    await story.tick();
+    const alert = await story.posted();
+    away(story, 'chat.update', 'chat.postMessage');
+    const looked = lookAt(story, '2026-11-24 18:45');
+    await tried(story);
+    story.clock.advance(7 * 3_600_000);
+    await story.slack.waitFor(
+      () => story.log.filter(({ event, facts }) => event === 'delivery.ended' && facts.result === 'refused').length > 1,
+      20_000,
+      'the end of its time',
+    );
+    expect(alert.edited).toBeUndefined();
+    story.slack.faults.clear();
+    await looked;
+    await story.edited(alert);
+    expect(linesOf(alert)[0]).toMatch(/^🟢/);
+  }));
+
+test('deleted before Slack has taken its message: nothing is said any more', () =>
+  inStory({ engageLab: { world: overAt(12) } }, async (story) => {
+    await watch(story, RULE);
+    away(story, 'chat.postMessage');
+    const looked = story.tick();
+    await tried(story);
+    const list = await story.ask('alerts');
+    await story.click(
+      asker,
+      list,
+      buttonOf(list.blocks, 'Failed at carrier above 100', 'delete').replace('digest.', 'alert.'),
+    );
+    story.slack.faults.clear();
+    await looked;
+    expect(story.slack.messages(CHANNELS.smsOps).filter(({ byBot }) => byBot)).toEqual([]);
+  }));
+
+test('an edit that the channel does not take is not the last one', () =>
+  inStory({ engageLab: { world: worldOfAnIncident() } }, async (story) => {
+    await watch(story, RATE);
+    await story.tick();
+    const alert = await story.posted();
+    story.slack.kick(story.slack.botUserId, CHANNELS.smsOps);
+    await lookAt(story, '2026-11-24 17:15');
+    expect((await story.posted()).text).toContain('cannot say anything in');
+    await story.slack.invite(story.slack.botUserId, CHANNELS.smsOps);
+    await lookAt(story, '2026-11-24 18:45');
+    await story.edited(alert);
+    expect(linesOf(alert)[0]).toMatch(/^🟢/);
+    expect((await story.posted()).threadTs).toBe(alert.ts);
   }));

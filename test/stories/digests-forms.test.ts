@@ -34,21 +34,30 @@ test.each([
   ['when', 'daily at 25:00', '25:00 is not clear as a time of day.'],
   ['when', 'daily at 9:00 please', 'but not please. These work: every day at 09:00'],
   ['zone', 'Atlantis', 'I do not know the time zone Atlantis. A name such as Asia/Tokyo works.'],
+  [
+    'zone',
+    'Europe/Berlin',
+    'The words name another time zone, Asia/Tokyo. Take it out there',
+    'yesterday tz:Asia/Tokyo',
+  ],
+  ['place', CHANNELS.archived, 'That channel is archived, so nothing can be posted there.'],
   ['place', CHANNELS.random, 'I am not in that channel. Type /invite @sms-reports there and save again.'],
   ['place', CHANNELS.connect, 'People of another workspace can read this channel'],
-])('what is wrong in the field %s (%s) is said below it; put right, it is saved', (field, value, words) =>
-  inStory({ at: MONDAY_EVENING }, async (story) => {
-    await openForm(story, CHANNELS.smsOps);
-    const wrong = await story.slack.submitView({ user: USERS.asker, values: { [field]: value } });
-    expect(Object.keys(wrong.errors ?? {})).toEqual([field]);
-    expect(wrong.errors?.[field]?.replaceAll('\u200b', '')).toContain(words);
-    expect(wrong.errors?.[field]).not.toMatch(/[<>`]/);
-    expect(readingOf(await story.ask('digests'))).toContain('There are no digests yet.');
+])(
+  'what is wrong in the field %s (%s) is said below it; put right, it is saved',
+  (field, value, words, text = 'yesterday') =>
+    inStory({ at: MONDAY_EVENING }, async (story) => {
+      await openForm(story, CHANNELS.smsOps);
+      const wrong = await story.slack.submitView({ user: USERS.asker, values: { text, [field]: value } });
+      expect(Object.keys(wrong.errors ?? {})).toEqual([field]);
+      expect(wrong.errors?.[field]?.replaceAll('\u200b', '')).toContain(words);
+      expect(wrong.errors?.[field]).not.toMatch(/[<>`]/);
+      expect(readingOf(await story.ask('digests'))).toContain('There are no digests yet.');
 
-    const right = { text: 'yesterday', when: '平日 18時', zone: 'Europe/London', place: CHANNELS.smsOps };
-    expect(await story.slack.submitView({ user: USERS.asker, values: right })).toMatchObject({ ok: true });
-    expect(readingOf(await story.whispered(USERS.asker))).toContain('Every weekday at 18:00 (Europe/London)');
-  }),
+      const right = { text: 'yesterday', when: '平日 18時', zone: 'Europe/London', place: CHANNELS.smsOps };
+      expect(await story.slack.submitView({ user: USERS.asker, values: right })).toMatchObject({ ok: true });
+      expect(readingOf(await story.whispered(USERS.asker))).toContain('Every weekday at 18:00 (Europe/London)');
+    }),
 );
 
 test('every field counts', () =>
@@ -118,6 +127,19 @@ test('an edit shows what was and what is, in what is said, in the history and in
       `… · <@${user}> · changed · name: – → Week · report: yesterday → last 7 days · skip if empty: no → yes`,
       `… · <@${user}> · created`,
     ]);
+  }));
+
+test('the zone that its words name stands in its field, and changed in one place alone it is not saved', () =>
+  inStory({ at: MONDAY_EVENING }, async (story) => {
+    const user = USERS.asker;
+    const echo = await story.ask('digest yesterday daily at 9:00 tz:Europe/London');
+    await story.click(user, echo, 'Edit');
+    expect(JSON.stringify(story.slack.modal(user)?.view)).toContain('"initial_value":"Europe/London"');
+    const wrong = await story.slack.submitView({ user, values: { zone: 'Asia/Tokyo' } });
+    expect(Object.keys(wrong.errors ?? {})).toEqual(['zone']);
+    const values = { text: 'yesterday', zone: 'Asia/Tokyo' };
+    expect(await story.slack.submitView({ user, values })).toMatchObject({ ok: true });
+    expect(readingOf(await story.whispered(user))).toContain('Every day at 9:00 (Asia/Tokyo)');
   }));
 
 test('of two people who edit at once, the second is told and changes nothing', () =>

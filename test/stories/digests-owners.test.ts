@@ -1,5 +1,6 @@
 import { CHANNELS, USERS } from '../../src/demo/slack/world/default-world';
-import { buttonOf, choose, idOf, pressOnList, readingOf } from './digest-screens';
+import { en } from '../../src/words/en';
+import { buttonOf, choose, idOf, pressOnList, readingOf, titleOf } from './digest-screens';
 import { inStory, type Story } from './story';
 
 const MONDAY_EVENING = '2026-11-23T09:00:00Z';
@@ -159,4 +160,75 @@ test('an owner who becomes a guest gets no more reports, by hand or by the clock
       story.slack.directOf(asker),
       expect.stringContaining('may not have figures any more. Hand it over to somebody who may'),
     ]);
+  }));
+
+/** Long enough for the bot to see who has left a channel. */
+const NOTICED_MS = 120_000;
+
+test('an owner who has left its channel is told once that it goes on there, and can pause it', () =>
+  inStory(WITH_ADMIN, async (story) => {
+    await story.ask('digest yesterday daily at 9:00 in #sms-incidents');
+    story.slack.kick(asker, CHANNELS.privateWithBot);
+    await nineOf(story, 24);
+    const both = [await story.posted(), await story.posted()];
+    const told = both.find(({ channel }) => channel === story.slack.directOf(asker));
+    expect(both.some(({ channel }) => channel === CHANNELS.privateWithBot)).toBe(true);
+    expect(told?.text).toBe(
+      `You are not in <#${CHANNELS.privateWithBot}>, and your digest “yesterday” goes on there. Hand it over to somebody who is, or pause it.`,
+    );
+    if (!told) throw new Error('the owner was not told');
+    expect(readingOf(told)).toMatch(/Hand over\nPause$/);
+    await nineOf(story, 25);
+    expect((await story.posted()).channel).toBe(CHANNELS.privateWithBot);
+    await story.idle();
+    await story.click(asker, told, 'Pause');
+    expect((await story.whispered(asker)).text).toContain('“yesterday” is paused.');
+    await nineOf(story, 26);
+  }));
+
+test.each(['conversations.members', 'conversations.info'])(
+  'whether its owner has left is not guessed: no %s',
+  (method) =>
+    inStory(WITH_ADMIN, async (story) => {
+      await story.ask('digest yesterday daily at 9:00');
+      story.slack.kick(asker, CHANNELS.smsOps);
+      story.clock.set(new Date('2026-11-23T23:59:00Z'));
+      story.slack.faults.add({ kind: 'error', error: 'internal_error', method });
+      await nineOf(story, 24);
+      const said = await story.posted();
+      expect([said.channel, titleOf(said)]).toEqual([CHANNELS.smsOps, 'SMS delivery · 23 Nov 2026']);
+    }),
+);
+
+test('whoever has left its channel has a digest say nothing there, but may end it or take it elsewhere', () =>
+  inStory(WITH_ADMIN, async (story) => {
+    const echo = await story.ask('digest yesterday daily at 9:00 in #sms-incidents');
+    story.slack.kick(asker, CHANNELS.privateWithBot);
+    story.clock.advance(NOTICED_MS);
+    const list = await story.ask('digests');
+    await choose(story, asker, list, 'yesterday', 'Send to the channel now');
+    expect((await story.whispered(asker)).text).toBe(en.denied.notInChannel);
+    await story.click(asker, echo, 'Edit');
+    const refused = await story.slack.submitView({ user: asker, values: { name: 'Heard by all' } });
+    expect(refused.errors).toEqual({ place: en.denied.notInChannel });
+    expect(await story.slack.submitView({ user: asker, values: { place: CHANNELS.smsOps } })).toMatchObject({
+      ok: true,
+    });
+    await story.whispered(asker);
+    const moved = await story.ask('digests');
+    await pressOnList(story, moved, () => story.click(asker, moved, buttonOf(moved.blocks, 'Heard by all', 'delete')));
+  }));
+
+test('those who run the bot need not be in a channel to change its digests or have them sent', () =>
+  inStory(WITH_ADMIN, async (story) => {
+    const echo = await story.ask('digest yesterday daily at 9:00');
+    story.slack.kick(admin, CHANNELS.smsOps);
+    story.clock.advance(NOTICED_MS);
+    const list = await story.ask('digests', { user: admin, channel: CHANNELS.general });
+    await choose(story, admin, list, 'yesterday', 'Send to the channel now');
+    await story.whispered(admin);
+    expect((await story.posted()).channel).toBe(echo.channel);
+    await story.click(admin, list, buttonOf(list.blocks, 'yesterday', 'edit'));
+    expect(await story.slack.submitView({ user: admin, values: { name: 'Ours' } })).toMatchObject({ ok: true });
+    expect(readingOf(await story.whispered(admin))).toContain('Digest changed: Ours');
   }));

@@ -1,8 +1,9 @@
 import { Redis } from 'ioredis';
 import type { Message } from '../../src/demo/slack/store/messages';
 import { CHANNELS, USERS } from '../../src/demo/slack/world/default-world';
+import { en } from '../../src/words/en';
 import { redisUrl } from '../redis';
-import { buttonOf, historyOf, pressOnList, readingOf, titleOf } from './digest-screens';
+import { buttonOf, choose, historyOf, pressOnList, readingOf, titleOf } from './digest-screens';
 import { inStory, type Story } from './story';
 import { expectFigures, truthOf } from './truth';
 
@@ -192,6 +193,54 @@ test('when its channel is archived it is paused at once, and its owner is told',
     expect((await story.posted()).channel).toBe(CHANNELS.general);
     const list = await story.ask('digests', { channel: CHANNELS.general });
     expect((await historyOf(story, asker, list, 'yesterday')).map(withoutTimes)[0]).toBe('… · the bot · paused');
+  }));
+
+test('where its channel is still archived it does not run again, and is told so at once', () =>
+  inStory({ at: MONDAY_EVENING }, async (story) => {
+    await story.ask('digest yesterday daily at 9:00');
+    await story.slack.archive(CHANNELS.smsOps);
+    const told = await story.posted();
+    await story.click(asker, told, 'Resume');
+    expect((await story.whispered(asker)).text).toBe(en.denied.archived);
+    await nineOf(story, '24');
+    const channel = story.slack.world.channels.get(CHANNELS.smsOps);
+    if (channel) story.slack.world.channels.set(CHANNELS.smsOps, { ...channel, isArchived: false });
+    await story.click(asker, told, 'Resume');
+    expect((await story.whispered(asker)).text).toContain('“yesterday” runs again.');
+    await nineOf(story, '25');
+    await story.posted();
+  }));
+
+test('an owner who cannot be told of an archived channel keeps no other digest of it from being paused', () =>
+  inStory({ at: MONDAY_EVENING }, async (story) => {
+    await story.ask('digest yesterday daily at 9:00');
+    await story.ask('digest last 7 days daily at 9:00', { user: british });
+    story.slack.faults.add({ kind: 'error', error: 'internal_error', method: 'conversations.open', count: 1 });
+    await story.slack.archive(CHANNELS.smsOps);
+    const told = await story.posted();
+    expect(told.text).toContain('Until then it is paused.');
+    await story.idle();
+    story.expectError('person.untold');
+    for (const user of [asker, british])
+      expect(readingOf(await story.ask('digests', { user, channel: CHANNELS.general }))).toContain('paused');
+  }));
+
+test('what somebody had sent now and failed is tried again as it was: at once, and the schedule knows nothing of it', () =>
+  inStory({ at: MONDAY_EVENING }, async (story) => {
+    await story.ask('digest yesterday vs nothing daily at 9:00 when settled within 6h');
+    story.clock.set(new Date('2026-11-23T15:10:00Z'));
+    story.engageLab.faults.add({ effect: { kind: 'status', status: 500 } });
+    const list = await story.ask('digests');
+    await choose(story, asker, list, 'yesterday vs nothing', 'Send to the channel now');
+    await story.whispered(asker);
+    const { line } = await bothPosts(story);
+    story.engageLab.faults.clear();
+    await story.click(asker, line, 'Try again');
+    await story.whispered(asker);
+    expect(titleOf(await story.posted())).toBe('SMS delivery · 23 Nov 2026');
+    await story.idle();
+    const lines = await historyOf(story, asker, await story.ask('digests'), 'yesterday vs nothing');
+    expect(lines.map(withoutTimes)).toEqual([`… · <@${asker}> · created`]);
   }));
 
 test('words that are not read any more are named, and three times pause it', () =>

@@ -79,6 +79,7 @@ test.each([
     'Slack did not tell me which channel #nowhere is. Pick it from the list that Slack offers while you type #.',
   ],
   ['a channel that the person is not in', 'in #sms-incidents', { user: USERS.british }, en.denied.notInChannel],
+  ['an archived channel', 'in #sms-pilot-2025', {}, en.denied.archived],
   ['a guest', '', { user: USERS.guest, channel: CHANNELS.general }, en.denied.guest],
   ['a stranger', '', { user: USERS.stranger, channel: CHANNELS.connect }, en.denied.stranger],
   ['a channel shared with others', '', { channel: CHANNELS.connect }, en.denied.sharedChannel],

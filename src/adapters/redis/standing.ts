@@ -71,7 +71,16 @@ export function createStandingStore<Kind extends Standing, Run>({
     const values = [id, known, next, JSON.stringify(happening.parse(line)), HISTORY_LINES, HISTORY_KEPT_SECONDS];
     return (await redis.eval(REPLACE, 2, things, historyOf(id), ...values)) === 1;
   };
-  const readRun = (text: string | null | undefined) => (text ? run.parse(JSON.parse(text)) : nothingRun);
+  const readRun = (id: string | undefined, text: string | null | undefined): Run => {
+    if (!text) return nothingRun;
+    try {
+      return run.parse(JSON.parse(text));
+    } catch {
+      // Begun anew, it may say a thing again; all the others go on.
+      log.error('standing.unreadable', { name: `${name}:runs`, id });
+      return nothingRun;
+    }
+  };
   return {
     list: async () =>
       Object.entries(await redis.hgetall(things)).flatMap(([id, text]) => {
@@ -89,20 +98,23 @@ export function createStandingStore<Kind extends Standing, Run>({
     },
     replace: (known, next, line) => replace(next.id, textOf(known), write(next, stored), line),
     async remove(known, line) {
-      const isGone = await replace(known.id, textOf(known), '', line);
-      if (isGone) await redis.hdel(runs, known.id);
-      return isGone;
+      if (!(await replace(known.id, textOf(known), '', line))) return undefined;
+      // From here on nothing changes it any more.
+      const last = await redis.hget(runs, known.id);
+      await redis.hdel(runs, known.id);
+      return readRun(known.id, last);
     },
     history: async (id) => (await redis.lrange(historyOf(id), 0, -1)).map((line) => happening.parse(JSON.parse(line))),
     async note(id, line) {
       await redis.lpush(historyOf(id), JSON.stringify(happening.parse(line)));
       await redis.ltrim(historyOf(id), 0, HISTORY_LINES - 1);
     },
-    runs: async (ids) => (ids.length === 0 ? [] : (await redis.hmget(runs, ...ids)).map(readRun)),
+    runs: async (ids) =>
+      ids.length === 0 ? [] : (await redis.hmget(runs, ...ids)).map((text, at) => readRun(ids[at], text)),
     async changeRun(id, change) {
       for (let tries = 0; tries < MOST_TRIES; tries++) {
         const known = (await redis.hget(runs, id)) ?? '';
-        const next = change(readRun(known));
+        const next = change(readRun(id, known));
         const text = JSON.stringify(next);
         if (text === known) return next;
         if ((await redis.eval(REPLACE_RUN, 2, runs, things, id, known, text)) === 1) return next;

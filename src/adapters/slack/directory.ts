@@ -28,7 +28,10 @@ export function createDirectory(client: WebClient, clock: Clock): Directory {
       return channels.get(channel, () => askChannel(client, channel), { learnedAfter, isKept });
     },
     directMessages: (user) => directs.get(user, () => openDirect(client, user)),
-    isMember: async (channel, user) => (await members.get(channel, () => askMembers(client, channel))).has(user),
+    isMember: async (channel, user) => {
+      const isKept = ({ size }: ReadonlySet<string>) => size > 0;
+      return (await members.get(channel, () => askMembers(client, channel), { isKept })).has(user);
+    },
   };
 }
 
@@ -66,7 +69,10 @@ async function askChannel(client: WebClient, id: string): Promise<Channel> {
   if (id.startsWith('D')) return { id, isDirect: true, isMember: true, isShared: false };
   try {
     const { channel: facts } = await client.conversations.info({ channel: id });
-    return { id, isDirect: false, isMember: Boolean(facts?.is_member), isShared: Boolean(facts?.is_ext_shared) };
+    return {
+      ...{ id, isDirect: false, isMember: Boolean(facts?.is_member), isShared: Boolean(facts?.is_ext_shared) },
+      isArchived: Boolean(facts?.is_archived),
+    };
   } catch (error) {
     if (isUnseen(error)) return { id, isDirect: false, isMember: false, isShared: false };
     throw error;

@@ -1,6 +1,8 @@
 import { isSendOnly } from './metric';
 import { FLOOR_MINUTES, isGrowing, isOpenWindow, isRate, metricOf, type Rule } from './rule';
 
+const MINUTE_MS = 60_000;
+
 /** Why a rule makes no sense; each has a cure. */
 export type RuleFault =
   /** A rate is at most 100 %: say a smaller one. */
@@ -11,6 +13,8 @@ export type RuleFault =
   | 'denominator'
   /** EngageLab's figures are at most 10 minutes old: check less often. */
   | 'tooOften'
+  /** What goes on is seen by a check: say it again no more often than that. */
+  | 'repeatTooOften'
   /** It would be over before it begins: say a level on the other side of the threshold. */
   | 'resolveSide'
   /** While a day lasts, too little may still become enough: take a window that is over. */
@@ -28,8 +32,9 @@ export type RuleFault =
 
 /** What is wrong with a rule that is well-formed; absent when it can be judged by. */
 export function faultIn(rule: Rule): RuleFault | undefined {
-  const { condition, everyMinutes, quiet } = rule;
+  const { condition, everyMinutes, repeatEveryMs, quiet } = rule;
   if (everyMinutes < FLOOR_MINUTES) return 'tooOften';
+  if (repeatEveryMs !== undefined && repeatEveryMs < everyMinutes * MINUTE_MS) return 'repeatTooOften';
   if (quiet && quiet.from === quiet.to) return 'alwaysQuiet';
   if (condition.kind === 'noData') {
     if (rule.window !== 'today') return 'oneDayOnly';

@@ -153,6 +153,8 @@ function repaired(rule: Rule, fault: DraftFault): Rule[] {
       return [{ ...rule, least: 0 }];
     case 'tooOften':
       return [{ ...rule, everyMinutes: 10 }];
+    case 'repeatTooOften':
+      return [{ ...rule, repeatEveryMs: rule.everyMinutes * MINUTE_MS }];
     case 'alwaysQuiet': {
       const { quiet: __, ...loud } = rule;
       return [loud];

@@ -1,8 +1,10 @@
 import { refuseChange, refuseSight } from '../../actions/caretaking';
-import { pause, remove, resume } from '../../actions/change-standing';
+import { pause, remove } from '../../actions/change-standing';
 import { listDigests } from '../../actions/list-digests';
+import { resumeDigest } from '../../actions/resume-digest';
 import { previewDigest, retryDigest, sendDigestNow } from '../../actions/send-digest';
 import { digestTrade } from '../../actions/trades';
+import type { Notice } from '../../domain/notice';
 import type { World } from '../../domain/ports';
 import type { Counter, Press, Pressed } from './standing';
 import { triggerName } from './trigger';
@@ -26,7 +28,7 @@ async function press(world: World, one: Press): Promise<Pressed> {
     case 'pause':
       return { notice: await pause(world, digestTrade(world), person, id) };
     case 'resume':
-      return { notice: await resume(world, digestTrade(world), person, id) };
+      return { notice: await resumeDigest(world, person, id) };
     case 'delete':
       return { notice: await remove(world, digestTrade(world), person, id) };
     case 'sendToMe':
@@ -34,12 +36,17 @@ async function press(world: World, one: Press): Promise<Pressed> {
     case 'sendToChannel':
       return { notice: await sendDigestNow(world, person, id, trigger) };
     case 'retry':
-      return { notice: await retryDigest(world, person, id, one.rest[0] ?? '') };
+      return { notice: await retry(world, one) };
     case 'page':
       return { notice: await DIGESTS.list(world, asker, line.channel, Number(id)), page: Number(id) };
     default:
       return openWindow(world, one);
   }
+}
+
+/** Its value: `<id> <slot>`, and `asked` when somebody had asked for it. */
+function retry(world: World, { id, rest: [slot = '', how], asker: { person } }: Press): Promise<Notice> {
+  return retryDigest(world, person, id, { slot, isAsked: how === 'asked' });
 }
 
 async function openWindow(world: World, { verb, id, line, asker }: Press): Promise<Pressed> {

@@ -72,6 +72,7 @@ function readTerms(
   const asking = { now: world.clock.now(), zone, locale: asker.locale };
   const what = readDigestText(textOf('text'), when.schedule, asking);
   if (!what.ok) return { errors: { text: explain(what.refusal.problem, what.refusal.suggestions) } };
+  if (what.schedule.zone !== zone) return { errors: { zone: words.digest.form.zone.isOther(what.schedule.zone) } };
   const place = placeOf(values.place?.place?.selected_conversation ?? undefined);
   // What is to be private must not come to stand in a channel.
   if (what.report.isPrivate && place.kind === 'channel')

@@ -5,6 +5,8 @@ const FAULTS: Record<DraftFault, string> = {
   pointless: 'With that number it would fire always or never; name another one.',
   denominator: 'That is no part of what it would be a share of. Name the count alone, or write “of targets”.',
   tooOften: 'EngageLab renews its figures every 10 minutes; every 10m is the shortest.',
+  repeatTooOften:
+    'It cannot be said again more often than it is checked: every 15 minutes, unless “every” says otherwise.',
   resolveSide:
     'It would be over before it begins: the level after “resolve at” must lie on the good side of the threshold.',
   neverFires: 'While the day lasts, too little may still become enough. Take days that are over, such as yesterday.',

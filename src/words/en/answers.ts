@@ -104,6 +104,7 @@ export const answers: AnswerWords = {
     `I am not in ${channel}, so I cannot post there. Type /invite @sms-reports in that channel and ask again, or get it in your direct messages: ${command}`,
   denied: {
     notInChannel: 'You are not in that channel, so I post nothing there for you. Join it and ask again.',
+    archived: 'That channel is archived, so nothing can be posted there. Unarchive it, or choose another one.',
     guest:
       'Reports are for full members of this workspace; guests can be named by whoever runs the bot (ALLOWED_USERS).',
     stranger: 'Reports are for members of this workspace.',

@@ -22,7 +22,11 @@ export const form: DigestFormWords = {
     hint: 'Also: daily at 09:00 and 18:00 · on Mondays at 9:00 · every 1st at 9:00 · monthly on the last day at 9:00',
     example: 'every weekday at 9:00',
   },
-  zone: { label: 'Time zone', hint: 'A name such as Asia/Tokyo. Times and days are meant there.' },
+  zone: {
+    label: 'Time zone',
+    hint: 'A name such as Asia/Tokyo. Times and days are meant there.',
+    isOther: (named) => `The words name another time zone, ${named}. Take it out there, or write it here too.`,
+  },
   place: {
     label: 'Channel',
     hint: 'I must be in it. Left empty: your direct messages.',

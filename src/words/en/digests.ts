@@ -78,8 +78,12 @@ export const digests: DigestWords = {
         : `The digest “${name}” of ${slot} was not sent to ${place}: ${why}.`,
     isPausedNow: (failures) =>
       failures === undefined ? 'Until then it is paused.' : `It failed ${failures} times in a row, so it is paused.`,
-    ownerLeft: ({ name, owner, place }) =>
-      `${owner}, who owns the digest “${name}” to ${place}, is not in this workspace any more. Hand it over, so that somebody looks after it.`,
+    ownerLeft: {
+      workspace: ({ name, owner, place }) =>
+        `${owner}, who owns the digest “${name}” to ${place}, is not in this workspace any more. Hand it over, so that somebody looks after it.`,
+      channel: ({ name, place }) =>
+        `You are not in ${place}, and your digest “${name}” goes on there. Hand it over to somebody who is, or pause it.`,
+    },
 
     list: {
       title: 'Digests',

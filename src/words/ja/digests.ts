@@ -78,8 +78,12 @@ export const digests: DigestWords = {
       failures === undefined
         ? 'それまで停止しています。'
         : `${failures}回続けて失敗したため、この定期レポートを停止しました。`,
-    ownerLeft: ({ name, owner, place }) =>
-      `${place} への定期レポート「${name}」の担当 ${owner} は、このワークスペースにいません。新しい担当者を決めてください。`,
+    ownerLeft: {
+      workspace: ({ name, owner, place }) =>
+        `${place} への定期レポート「${name}」の担当 ${owner} は、このワークスペースにいません。新しい担当者を決めてください。`,
+      channel: ({ name, place }) =>
+        `${place} に参加されていませんが、担当されている定期レポート「${name}」は引き続きそこに届きます。参加者に担当を引き継ぐか、停止してください。`,
+    },
 
     list: {
       title: '定期レポート',

@@ -163,7 +163,7 @@ describe('changes by several at the same time', () => {
     if (!known) throw new Error('it is gone');
     await digests.replace(known, { ...known, isPaused: true }, CHANGED);
     expect(await digests.replace(known, { ...known, name: 'Mine' }, CHANGED)).toBe(false);
-    expect(await digests.remove(known, DELETED)).toBe(false);
+    expect(await digests.remove(known, DELETED)).toBeUndefined();
     expect(await digests.get(ID)).toEqual(digestOf(ID, { isPaused: true }));
     expect(await digests.history(ID)).toEqual([CHANGED, CREATED]);
   });
@@ -172,9 +172,9 @@ describe('changes by several at the same time', () => {
     await digests.replace(undefined, digestOf(ID), CREATED);
     const known = await digests.get(ID);
     if (!known) throw new Error('it is gone');
-    expect(await digests.remove(known, DELETED)).toBe(true);
+    expect(await digests.remove(known, DELETED)).toEqual(NOTHING_RUN);
     expect(await digests.replace(known, { ...known, name: 'Mine' }, CHANGED)).toBe(false);
-    expect(await digests.remove(known, DELETED)).toBe(false);
+    expect(await digests.remove(known, DELETED)).toBeUndefined();
     expect(await digests.list()).toEqual([]);
   });
 
@@ -229,7 +229,7 @@ describe('the history', () => {
     expect(await redis.ttl(key)).toBe(-1);
     const known = await digests.get(ID);
     if (!known) throw new Error('it is gone');
-    await digests.remove(known, DELETED);
+    expect(await digests.remove(known, DELETED)).toEqual({ ...NOTHING_RUN, failures: 2 });
     expect(await digests.history(ID)).toEqual([DELETED, CREATED]);
     expect(await digests.runs([ID])).toEqual([NOTHING_RUN]);
     const leftS = await redis.ttl(key);
@@ -254,4 +254,18 @@ describe('the history', () => {
 test('nothing has become yet of what has never run', async () => {
   expect(await digests.runs([])).toEqual([]);
   expect(await digests.runs([ID, 'd-4567'])).toEqual([NOTHING_RUN, NOTHING_RUN]);
+});
+
+test('an unreadable run counts as none, of it alone, and each time it is read that is logged', async () => {
+  const logged: unknown[] = [];
+  const store = createDigests(redis, prefix, { ...SILENT, error: (...line) => logged.push(line) });
+  for (const id of [ID, 'd-4567']) await store.replace(undefined, digestOf(id), CREATED);
+  await store.changeRun('d-4567', (run) => ({ ...run, failures: 2 }));
+  await redis.hset(`${prefix}:digests:runs`, ID, '{"failures":"many"}');
+  expect(await store.runs([ID, 'd-4567'])).toEqual([NOTHING_RUN, { ...NOTHING_RUN, failures: 2 }]);
+  expect(logged).toEqual([['standing.unreadable', { name: 'digests:runs', id: ID }]]);
+  await store.changeRun(ID, (run) => ({ ...run, failures: run.failures + 1 }));
+  expect(logged).toHaveLength(2);
+  expect(await store.runs([ID])).toEqual([{ ...NOTHING_RUN, failures: 1 }]);
+  expect(logged).toHaveLength(2);
 });

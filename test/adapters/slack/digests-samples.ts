@@ -111,7 +111,7 @@ export function noticesAbout(digest: Digest): Notice[] {
       { kind: 'digestTrouble', digest, slot: SLOT, failure, isPaused: false },
       { kind: 'digestTrouble', digest, slot: SLOT, failure, isPaused: true },
     ]),
-    { kind: 'ownerLeft', digest },
+    ...(['workspace', 'channel'] as const).map((left): Notice => ({ kind: 'ownerLeft', digest, left })),
     ...[true, false].map((isNew): Notice => ({ kind: 'digestSaved', digest, next: [SLOT, SLOT, SLOT], isNew })),
     { kind: 'digestSaved', digest, next: [], isNew: false },
     { kind: 'digests', items: [], page: 0 },

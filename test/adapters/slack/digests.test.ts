@@ -142,7 +142,12 @@ describe('a digest that failed', () => {
   });
 
   test('whose owner has left can be handed over', () => {
-    expect(actionsOf({ kind: 'ownerLeft', digest: DIGEST })).toEqual([['digest.handOver', DIGEST.id]]);
+    const handOver = ['digest.handOver', DIGEST.id];
+    expect(actionsOf({ kind: 'ownerLeft', digest: DIGEST, left: 'workspace' })).toEqual([handOver]);
+    expect(actionsOf({ kind: 'ownerLeft', digest: DIGEST, left: 'channel' })).toEqual([
+      handOver,
+      ['digest.pause', DIGEST.id],
+    ]);
   });
 });
 

@@ -109,6 +109,7 @@ describe('alerts in words', () => {
     ['targets drop 2 pts vs last week', 'unit', 'targets drops 2% vs same days last week yesterday'],
     ['delivery rate drops 2 pts', 'noBaseline', 'delivery rate drops 2 pts vs same days last week yesterday'],
     ['delivery rate < 95% every 5m', 'tooOften', 'delivery rate < 95% yesterday every 10m'],
+    ['blacklist > 5 repeat every 1m', 'repeatTooOften', 'blacklist > 5 today repeat every 15m'],
     ['delivery rate < 95% resolve at 90%', 'resolveSide', 'delivery rate < 95% yesterday'],
     ['blacklist > 200 resolve at 300', 'resolveSide', 'blacklist > 200 today'],
     ['blacklist > 200 resolve at 2%', 'unit', 'blacklist > 200 today'],

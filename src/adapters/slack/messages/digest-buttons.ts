@@ -16,9 +16,9 @@ export function deleteDigestButton(digest: Digest, words: Words): Button {
   return deleteButton('digest', { id: digest.id, name: nameOf(digest) }, words.digest.confirmDelete, words);
 }
 
-/** Sends a slot again that was not sent. */
-export function retryButton({ id }: Digest, slot: string, words: Words): Button {
-  return verbButton('digest', 'retry', `${id} ${slot}`, words.digest.buttons.retry);
+/** Sends again what was not sent: a slot, or what somebody had asked for. */
+export function retryButton({ id }: Digest, slot: string, words: Words, isAsked = false): Button {
+  return verbButton('digest', 'retry', `${id} ${slot}${isAsked ? ' asked' : ''}`, words.digest.buttons.retry);
 }
 
 export function digestMenu(verbs: readonly Verb[], { id }: Digest, { digest }: Words): Overflow {

@@ -9,25 +9,30 @@ import type { Message } from './message';
 import { escapeText, section } from './text';
 
 /** One line, where the digest would stand. */
-export function digestFailedMessage({ digest, slot, failure }: NoticeOf<'digestFailed'>, language: Language): Message {
+export function digestFailedMessage(
+  { digest, slot, failure, isAsked }: NoticeOf<'digestFailed'>,
+  language: Language,
+): Message {
   const [words, formats] = [wordsFor(language), formatsOf(language)];
   const text = words.digest.failed({
     name: nameText(digest),
     slot: slotText(slot, digest.schedule.zone, formats),
     why: escapeText(words.digest.why(failure)),
   });
-  const accessory = retryButton(digest, slot, words);
+  const accessory = retryButton(digest, slot, words, isAsked);
   return { text, blocks: [{ ...section(text), block_id: `digest:${digest.id}`, accessory }] };
 }
 
 /** To who looks after it: what failed, why, and what helps. */
 export function digestTroubleMessage(
-  { digest, slot, failure, isPaused, isPreview }: NoticeOf<'digestTrouble'>,
+  { digest, slot, failure, isPaused, isAsked, isPreview }: NoticeOf<'digestTrouble'>,
   language: Language,
 ): Message {
   const [words, formats] = [wordsFor(language), formatsOf(language)];
   const again = (of: string) =>
-    isPreview ? digestButton('sendToMe', digest, words, words.digest.buttons.retry) : retryButton(digest, of, words);
+    isPreview
+      ? digestButton('sendToMe', digest, words, words.digest.buttons.retry)
+      : retryButton(digest, of, words, isAsked);
   const isAccessLost = failure.kind === 'refused' && failure.refusal === 'accessLost';
   const text = [
     words.digest.trouble({
@@ -53,12 +58,14 @@ export function digestTroubleMessage(
   };
 }
 
-export function ownerLeftMessage({ digest }: NoticeOf<'ownerLeft'>, language: Language): Message {
+export function ownerLeftMessage({ digest, left }: NoticeOf<'ownerLeft'>, language: Language): Message {
   const words = wordsFor(language);
-  const text = words.digest.ownerLeft({
+  const text = words.digest.ownerLeft[left]({
     name: nameText(digest),
     owner: `<@${digest.owner}>`,
     place: placeText(digest, words),
   });
-  return { text, blocks: [section(text), digestActions(digest, [digestButton('handOver', digest, words)])] };
+  const verbs = left === 'channel' ? (['handOver', 'pause'] as const) : (['handOver'] as const);
+  const buttons = verbs.map((verb) => digestButton(verb, digest, words));
+  return { text, blocks: [section(text), digestActions(digest, buttons)] };
 }

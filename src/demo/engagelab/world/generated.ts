@@ -6,7 +6,10 @@ import { chance, dice, portion } from './randomness';
 
 const DAYS_BEFORE = 180;
 const DAYS_AFTER = 400;
-const REMEMBERED_HOURS = 240;
+/** Six weeks: what most reports are about. */
+const REMEMBERED_HOURS = 1_000;
+/** Of every world in the process: an hour follows from its seed alone, and tests make many worlds of one. */
+const hours = new Memo<string, readonly TrafficEvent[]>(REMEMBERED_HOURS);
 
 /** Share of a day's volume by hour, from midnight, in the receiver's own time. */
 const HOURS: Record<Shape, readonly number[]> = {
@@ -36,15 +39,15 @@ const LONGEST_QUEUE_MS = 120_000;
 export function generatedTraffic(options: { start: Date; seed: number }): Traffic {
   const first = Math.floor((options.start.getTime() - DAYS_BEFORE * DAY_MS) / HOUR_MS);
   const last = Math.floor((options.start.getTime() + DAYS_AFTER * DAY_MS) / HOUR_MS);
-  const hours = new Memo<number, readonly TrafficEvent[]>(REMEMBERED_HOURS);
   return {
     longestAnswerMs: LONGEST_QUEUE_MS + SLOWEST_FAILURE_HOURS * HOUR_MS,
     eventsIn(hour) {
       if (hour < first || hour > last) return [];
-      const known = hours.get(hour);
+      const key = `${options.seed}:${hour}`;
+      const known = hours.get(key);
       if (known) return known;
       const events = PLAN.flatMap((lane, index) => eventsOf(lane, hour, [options.seed, index]));
-      hours.set(hour, events);
+      hours.set(key, events);
       return events;
     },
   };
