@@ -2,7 +2,7 @@ import { denyPerson, type Person } from '../domain/access';
 import type { Notice } from '../domain/notice';
 import type { StandingStore, World } from '../domain/ports';
 import type { Happening, Standing } from '../domain/standing';
-import { refuseChange } from './caretaking';
+import { refuseArchived, refuseChange } from './caretaking';
 import { writeTo } from './tell-person';
 
 /** What somebody did to a thing that runs by itself. */
@@ -34,7 +34,7 @@ export function pause<Kind extends Standing, Run>(world: Needs, trade: Trade<Kin
   });
 }
 
-/** From now on: what would have come due meanwhile is not made up for. */
+/** From now on, if anything can be said where it goes: what would have come due meanwhile is not made up for. */
 export async function resume<Kind extends Standing, Run>(
   world: Needs,
   trade: Trade<Kind, Run>,
@@ -44,6 +44,7 @@ export async function resume<Kind extends Standing, Run>(
   const activeSince = world.clock.now().toISOString();
   return change(world, trade, person, id, {
     what: 'resumed',
+    refuse: (thing) => refuseArchived(world, thing),
     turn: (thing) => ({ ...thing, isPaused: false, activeSince }),
     after: () => trade.store.changeRun(id, trade.fresh),
   });
@@ -91,6 +92,8 @@ export async function remove<Kind extends Standing, Run>(
 interface Turn<Kind> {
   readonly what: Exclude<Deed, 'deleted'>;
   turn(thing: Kind): Kind;
+  /** Why it cannot be done, whoever asks. */
+  refuse?(thing: Kind): Promise<Notice | undefined>;
   changesOf?(thing: Kind): NonNullable<Happening['changes']>;
   after?(thing: Kind, notice: Notice): Promise<unknown>;
 }
@@ -100,11 +103,11 @@ async function change<Kind extends Standing, Run>(
   { store, gone, moved, done }: Trade<Kind, Run>,
   person: Person,
   id: string,
-  { what, turn, changesOf, after }: Turn<Kind>,
+  { what, turn, refuse, changesOf, after }: Turn<Kind>,
 ): Promise<Notice> {
   const known = await store.get(id);
   if (!known) return gone;
-  const refusal = await refuseChange(world, person, known);
+  const refusal = (await refuseChange(world, person, known)) ?? (await refuse?.(known));
   if (refusal) return refusal;
   const thing = turn(known);
   const isAlready = what !== 'handedOver' && known.isPaused === thing.isPaused;

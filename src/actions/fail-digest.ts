@@ -2,10 +2,8 @@ import { afterFailure, type Digest, type DigestFailure, isPermanent, MOST_FAILUR
 import type { ReportOrder } from '../domain/job';
 import type { World } from '../domain/ports';
 import { caretakers } from './caretaking';
+import { newsUntil } from './news';
 import { writeTo } from './tell-person';
-
-/** An older failure is no news. */
-const SAID_WITHIN_MS = 6 * 3_600_000;
 
 type Needs = Pick<World, 'clock' | 'digests' | 'directory' | 'jobs' | 'log' | 'policy'>;
 
@@ -30,7 +28,7 @@ export async function failDigest(
         language: digest.language,
         notice: { kind: 'digestFailed', digest, slot, failure, isAsked },
       },
-      until: new Date(world.clock.now().getTime() + SAID_WITHIN_MS).toISOString(),
+      until: newsUntil(world),
       isPaced: false,
     });
   const { language, user: asker } = order.asker;

@@ -6,10 +6,8 @@ import type { World } from '../domain/ports';
 import { caretakers } from './caretaking';
 import { dressAlert } from './dress-alert';
 import type { SharedParts } from './fetch-calls';
+import { newsUntil } from './news';
 import { writeTo } from './tell-person';
-
-/** An older one is no news. */
-const SAID_WITHIN_MS = 6 * 3_600_000;
 
 export type FlushNeeds = Pick<
   World,
@@ -47,7 +45,7 @@ export async function showLate(
   await world.jobs.addAnnouncement({
     ...order,
     delivery: { ...delivery, id },
-    until: saidUntil(world),
+    until: newsUntil(world),
     isPaced: false,
   });
 }
@@ -132,13 +130,9 @@ async function announceAlert(
   await world.jobs.addAnnouncement({
     delivery: { ...delivery, language: alert.language },
     ...(message && { alert: { id: alert.id, message: message.id, version: message.version } }),
-    until: saidUntil(world),
+    until: newsUntil(world),
     isPaced: false,
   });
-}
-
-function saidUntil({ clock }: Pick<World, 'clock'>): string {
-  return new Date(clock.now().getTime() + SAID_WITHIN_MS).toISOString();
 }
 
 async function channelOf({ directory }: Pick<World, 'directory'>, { place, owner }: Alert): Promise<string> {

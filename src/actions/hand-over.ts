@@ -2,9 +2,7 @@ import type { Delivery } from '../domain/delivery';
 import type { ReportOrder } from '../domain/job';
 import type { Notice } from '../domain/notice';
 import type { World } from '../domain/ports';
-
-/** How long Slack may be away before a finished message is too old to be posted. */
-const POSTED_WITHIN_MS = 6 * 3_600_000;
+import { newsUntil } from './news';
 
 /** Stores a message that is made, to be posted once where the order says. */
 export async function handOver(
@@ -16,7 +14,7 @@ export async function handOver(
   await world.jobs.addAnnouncement({
     delivery: { id, target: await targetOf(world, order), language: order.asker.language, notice },
     order,
-    until: new Date(world.clock.now().getTime() + POSTED_WITHIN_MS).toISOString(),
+    until: newsUntil(world),
     isPaced: false,
   });
 }

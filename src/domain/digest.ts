@@ -6,7 +6,7 @@ import type { ReportOrder } from './job';
 import { formatSchedule } from './schedule/format';
 import { schedule } from './schedule/schedule';
 import type { Slot } from './schedule/slots';
-import { type Change, standing } from './standing';
+import { type Change, changesBetween, standing } from './standing';
 
 /** A report on a clock. */
 export const digest = standing.extend({
@@ -115,10 +115,7 @@ export function afterFailure(
 
 /** What of a digest was changed, as it is written in commands. */
 export function changesOf(was: Digest, now: Digest): Change[] {
-  const before = fieldsOf(was);
-  return Object.entries(fieldsOf(now))
-    .map(([field, value]) => ({ field, was: before[field] ?? '', now: value }))
-    .filter((change) => change.was !== change.now);
+  return changesBetween(fieldsOf(was), fieldsOf(now));
 }
 
 /** Another one when anything that `changesOf` names has changed: to see whether somebody did so meanwhile. */

@@ -65,3 +65,10 @@ export function maySee(
 ): boolean {
   return person.id === owner || admins.includes(person.id) || (place.kind === 'channel' && isMember);
 }
+
+/** What differs between two wordings of a thing's terms, in the order of the later one. */
+export function changesBetween(was: Readonly<Record<string, string>>, now: Readonly<Record<string, string>>): Change[] {
+  return Object.entries(now)
+    .map(([field, value]) => ({ field, was: was[field] ?? '', now: value }))
+    .filter((change) => change.was !== change.now);
+}

@@ -21,6 +21,16 @@ export interface Counts {
   readonly billingUnits: number;
 }
 
+export const COUNT_KEYS = [
+  'targets',
+  'sent',
+  'delivered',
+  'waiting',
+  'sendFailed',
+  'processFailed',
+  'billingUnits',
+] as const satisfies readonly (keyof Counts)[];
+
 /** A share as a fraction of one that may still move: its final value lies in [low, high]. Equal ends: it is final. */
 export interface Interval {
   readonly low: number;

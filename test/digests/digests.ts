@@ -30,3 +30,8 @@ export function dailyAt(...times: LocalTime[]): Digest['schedule'] {
 export const HOURLY = dailyAt(
   ...Array.from({ length: 24 }, (_, hour): LocalTime => `${String(hour).padStart(2, '0')}:00` as LocalTime),
 );
+
+/** The hours from one to another, both included, as the ids of an hourly digest's slots that day. */
+export function hours(from: number, to: number, date = '2026-11-24'): string[] {
+  return Array.from({ length: to - from + 1 }, (_, at) => `d-1-${date}-${String(from + at).padStart(2, '0')}00`);
+}

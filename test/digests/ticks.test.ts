@@ -3,7 +3,7 @@ import { enqueueDue } from '../../src/actions/enqueue-due';
 import { createDigest, editDigest } from '../../src/actions/save-digest';
 import { digestTrade } from '../../src/actions/trades';
 import type { Person } from '../../src/domain/access';
-import { dailyAt, digestOf, HOURLY } from './digests';
+import { dailyAt, digestOf, HOURLY, hours } from './digests';
 import { House } from './house';
 
 const OWNER: Person = { id: 'U0000000001', standing: 'member' };
@@ -11,11 +11,6 @@ const BEFORE_NINE = '2026-11-24T08:59:30.000Z';
 const TICKS = 1000;
 const AT_ONCE = 20;
 const MINUTE_MS = 60_000;
-
-/** The hours from one to another, both included, as the ids of an hourly digest's slots that day. */
-function hours(from: number, to: number, date = '2026-11-24'): string[] {
-  return Array.from({ length: to - from + 1 }, (_, at) => `d-1-${date}-${String(from + at).padStart(2, '0')}00`);
-}
 
 test('two processes that look 1,000 times in a minute store one report for each slot', async () => {
   await House.with({ at: BEFORE_NINE, processes: 2 }, async (house) => {
@@ -131,85 +126,6 @@ describe('after the bot was down', () => {
       await house.begin(digestOf('d-1'));
       await house.tick(at);
       expect({ sent: await house.ids(), missed: await house.missed('d-1') }).toEqual({ sent, missed });
-    });
-  });
-});
-
-describe('a clock that jumps', () => {
-  const HOUR = 60;
-  const DAY = 24 * HOUR;
-
-  /** Looks each minute of some hours, on a clock that is put forward or back in between, and maybe right again. */
-  async function watch(house: House, jumps: readonly { readonly afterMinutes: number; readonly byMinutes: number }[]) {
-    for (let minute = 1; minute <= 3 * HOUR; minute++) {
-      house.clock.advance(MINUTE_MS);
-      const jump = jumps.find(({ afterMinutes }) => afterMinutes === minute);
-      if (jump) house.clock.advance(jump.byMinutes * MINUTE_MS);
-      await house.tick();
-    }
-  }
-
-  test.each([
-    ['forward by 5 min over a slot', 28, 5, hours(9, 11)],
-    ['back by 5 min over a slot', 33, -5, hours(9, 11)],
-    ['forward by an hour', 33, HOUR, hours(9, 12)],
-    ['back by an hour over a slot', 33, -HOUR, hours(9, 10)],
-    ['back by an hour over two', 92, -HOUR, hours(9, 10)],
-  ])('%s leaves each slot one report', async (_, afterMinutes, byMinutes, slots) => {
-    await House.with({ at: '2026-11-24T08:30:00.000Z' }, async (house) => {
-      await house.begin(digestOf('d-1', { schedule: HOURLY }));
-      await watch(house, [{ afterMinutes, byMinutes }]);
-      expect(await house.ids()).toEqual(slots);
-      expect(await house.missed('d-1')).toEqual([]);
-    });
-  });
-
-  test('back by a day begins the day anew, and what it sends is its own', async () => {
-    await House.with({ at: '2026-11-24T08:30:00.000Z' }, async (house) => {
-      await house.begin(digestOf('d-1', { schedule: HOURLY }));
-      await watch(house, [{ afterMinutes: 33, byMinutes: -DAY }]);
-      expect(await house.ids()).toEqual([...hours(10, 11, '2026-11-23'), ...hours(9, 9)]);
-      // Until it is the time again that it has been.
-      await house.tick('2026-11-24T08:59:00.000Z');
-      await house.tick('2026-11-24T09:00:00.000Z');
-      expect((await house.ids()).filter((id) => hours(9, 9).includes(id))).toEqual(hours(9, 9));
-    });
-  });
-
-  test.each([
-    ['forward by an hour and back', HOUR, hours(9, 11)],
-    ['back by an hour and forward', -HOUR, hours(9, 11)],
-    ['back by a day and forward', -DAY, hours(9, 11)],
-  ])('%s, once it is right again, has lost nothing and says of nothing that it was', async (_, byMinutes, slots) => {
-    await House.with({ at: '2026-11-23T08:30:00.000Z' }, async (house) => {
-      const yesterday = [...hours(9, 23, '2026-11-23'), ...hours(0, 8)];
-      await house.begin(digestOf('d-1', { schedule: HOURLY, activeSince: '2026-11-23T08:30:00.000Z' }));
-      for (const _ of yesterday) {
-        house.clock.advance(HOUR * MINUTE_MS);
-        await house.tick();
-      }
-      expect(await house.ids()).toEqual(yesterday);
-      await house.send();
-      await watch(house, [
-        { afterMinutes: 95, byMinutes },
-        { afterMinutes: 96, byMinutes: -byMinutes },
-      ]);
-      expect(await house.ids()).toEqual([...yesterday, ...slots]);
-      expect(await house.missed('d-1')).toEqual([]);
-      expect(await house.inHistory('d-1', 'missed')).toEqual([]);
-      await house.send();
-      expect(await house.inHistory('d-1', 'sent')).toHaveLength(yesterday.length + slots.length);
-    });
-  });
-
-  test('forward by a day and back tells of nothing that is still to come', async () => {
-    await House.with({ at: '2026-11-24T08:30:00.000Z' }, async (house) => {
-      await house.begin(digestOf('d-1', { schedule: HOURLY }));
-      await house.tick('2026-11-25T08:30:00.000Z');
-      expect(await house.missed('d-1')).toHaveLength(18);
-      await house.tick('2026-11-24T08:31:00.000Z');
-      for (let slot = 9; slot <= 11; slot++) await house.tick(new Date(Date.UTC(2026, 10, 24, slot)).toISOString());
-      expect((await house.ids()).filter((id) => id.startsWith('d-1-2026-11-24'))).toEqual(hours(9, 11));
     });
   });
 });

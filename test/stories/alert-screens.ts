@@ -1,7 +1,7 @@
 import type { TypedCommand } from '../../src/demo/slack/people/command';
 import type { Message } from '../../src/demo/slack/store/messages';
 import { USERS } from '../../src/demo/slack/world/default-world';
-import { readingOf } from './digest-screens';
+import { readingOf, withoutTimes } from './digest-screens';
 import type { Story } from './story';
 
 /** What people see of alerts, and what they do about them. */
@@ -37,10 +37,6 @@ export async function lookAt(story: Story, tokyo: string): Promise<void> {
 export function linesOf(message: Message): string[] {
   const spoken = (message.blocks ?? []).filter(({ type }) => type !== 'actions');
   return withoutTimes(readingOf({ ...message, blocks: spoken })).split('\n');
-}
-
-export function withoutTimes(text: string): string {
-  return text.replace(/<!date.*?>/g, '…');
 }
 
 /** The words on the buttons of a message, menus without their choices. */

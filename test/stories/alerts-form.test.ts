@@ -43,6 +43,21 @@ test.each([
   }),
 );
 
+test('a time zone in the words that is not the one of its field is asked about, not passed over', () =>
+  inStory({ engageLab: { world: alertWorld() } }, async (story) => {
+    const { slack } = story;
+    await openForm(story, CHANNELS.smsOps);
+    const values = { rule: 'delivery rate < 95% today tz:Europe/London', zone: 'Asia/Tokyo', place: CHANNELS.smsOps };
+    expect((await slack.submitView({ user: asker, values })).errors).toEqual({
+      zone: 'The words name another time zone, Europe/London. Take it out there, or write it here too.',
+    });
+    expect(await slack.submitView({ user: asker, values: { ...values, zone: 'Europe/London' } })).toMatchObject({
+      ok: true,
+    });
+    await story.whispered(asker);
+    await story.posted();
+  }));
+
 test('every field counts', () =>
   inStory({ engageLab: { world: alertWorld() } }, async (story) => {
     await openForm(story, CHANNELS.smsOps);

@@ -1,8 +1,8 @@
 import type { Message } from '../../src/demo/slack/store/messages';
 import { CHANNELS, USERS } from '../../src/demo/slack/world/default-world';
-import { buttonsOf, linesOf, lookAt, watch, withoutTimes } from './alert-screens';
+import { buttonsOf, linesOf, lookAt, watch } from './alert-screens';
 import { alertWorld } from './alert-world';
-import { buttonOf, pressOnList, readingOf, titleOf, viewText } from './digest-screens';
+import { buttonOf, pressOnList, readingOf, titleOf, viewText, withoutTimes } from './digest-screens';
 import { inStory, type Story } from './story';
 
 const { asker, british } = USERS;

@@ -1,8 +1,8 @@
 import type { Message } from '../../src/demo/slack/store/messages';
 import { CHANNELS, USERS } from '../../src/demo/slack/world/default-world';
-import { buttonsOf, linesOf, lookAt, watch, withoutTimes } from './alert-screens';
+import { buttonsOf, linesOf, lookAt, watch } from './alert-screens';
 import { alertWorld, isFrom } from './alert-world';
-import { pressOnHome, pressOnList, viewText } from './digest-screens';
+import { pressOnHome, pressOnList, viewText, withoutTimes } from './digest-screens';
 import { inStory, type Story } from './story';
 
 const { asker, british, admin } = USERS;

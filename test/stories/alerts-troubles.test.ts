@@ -1,7 +1,8 @@
 import { CHANNELS, USERS } from '../../src/demo/slack/world/default-world';
+import { en } from '../../src/words/en';
 import { after, buttonsOf, linesOf, lookAt, watch } from './alert-screens';
 import { alertWorld, type Flow, type Hour, isFrom } from './alert-world';
-import { buttonOf } from './digest-screens';
+import { buttonOf, pressOnList } from './digest-screens';
 import { inStory, type Story } from './story';
 
 const { asker } = USERS;
@@ -125,6 +126,16 @@ test('in a channel that was archived it is told to its owner', () =>
     expect((await story.posted()).text).toBe(
       `The alert “Failed at carrier above 100” fired, and I could not say so in <#${CHANNELS.smsOps}>: the channel is archived. Unarchive it, or edit the alert and choose another channel.`,
     );
+  }));
+
+test('paused in a channel that has been archived since, it does not run again, and is told so at once', () =>
+  inStory({}, async (story) => {
+    await watch(story, RULE);
+    const list = await story.ask('alerts');
+    await pressOnList(story, list, () => story.click(asker, list, 'Pause'));
+    await story.slack.archive(CHANNELS.smsOps);
+    await story.click(asker, list, 'Resume');
+    expect((await story.whispered(asker)).text).toBe(en.denied.archived);
   }));
 
 const RATE = 'when delivery rate < 90% today';

@@ -68,3 +68,13 @@ export async function historyOf(story: Story, user: string, list: Message, name:
 export function titleOf(message: Message): string | undefined {
   return readingOf(message).split('\n')[0];
 }
+
+/** Nine in the morning in Tokyo of a day in November. */
+export async function nineOf(story: Story, day: string): Promise<void> {
+  story.clock.set(new Date(`2026-11-${day}T00:00:00Z`));
+  await story.tick();
+}
+
+export function withoutTimes(line: string): string {
+  return line.replace(/<!date.*?>/g, '…');
+}

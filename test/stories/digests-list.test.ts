@@ -1,14 +1,20 @@
 import { CHANNELS, USERS } from '../../src/demo/slack/world/default-world';
-import { buttonOf, choose, historyOf, pressOnHome, pressOnList, readingOf, titleOf, viewText } from './digest-screens';
+import {
+  buttonOf,
+  choose,
+  historyOf,
+  pressOnHome,
+  pressOnList,
+  readingOf,
+  titleOf,
+  viewText,
+  withoutTimes,
+} from './digest-screens';
 import { inStory, type Story } from './story';
 
 const MONDAY_EVENING = '2026-11-23T09:00:00Z';
 const TUESDAY_NINE = new Date('2026-11-24T00:00:00Z');
 const { asker, british } = USERS;
-
-function withoutTimes(line: string): string {
-  return line.replace(/<!date.*?>/g, '…');
-}
 
 async function make(story: Story, count: number): Promise<void> {
   for (let hour = 0; hour < count; hour++)

@@ -5,20 +5,11 @@ import type { ReasonRow, Rows } from '../../domain/answer';
 import type { LocalDate } from '../../domain/dates/range';
 import type { Subject } from '../../domain/query';
 import { PROCESS_REASONS, SEND_REASONS } from '../../domain/reasons';
-import type { Counts, Group } from '../../domain/statistics';
+import { COUNT_KEYS, type Counts, type Group } from '../../domain/statistics';
 
 const compress = promisify(deflateRaw);
 const decompress = promisify(inflateRaw);
 
-const COUNTS = [
-  'targets',
-  'sent',
-  'delivered',
-  'waiting',
-  'sendFailed',
-  'processFailed',
-  'billingUnits',
-] as const satisfies readonly (keyof Counts)[];
 const GROUP = ['type', 'user', 'template', 'label'] as const satisfies readonly (keyof Group)[];
 
 /** Column after column, since neighbours are alike: the names as places in a list, the figures as they are. */
@@ -58,7 +49,7 @@ function pack({ subject, rows: unsorted }: Rows): Packed {
   const groups = GROUP.map((field) => rows.rows.map((row) => place(row[field])));
   const figures =
     rows.subject === 'daily'
-      ? COUNTS.map((field) => rows.rows.map(({ counts }) => counts[field]))
+      ? COUNT_KEYS.map((field) => rows.rows.map(({ counts }) => counts[field]))
       : reasonsOf(rows.subject).map((reason) =>
           rows.rows.map(({ reasons }) => (reasons as Record<string, number>)[reason] ?? 0),
         );

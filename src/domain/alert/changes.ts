@@ -1,13 +1,10 @@
 import { formatRule } from '../command/alert-format';
-import type { Change } from '../standing';
+import { type Change, changesBetween } from '../standing';
 import type { Alert } from './alert';
 
 /** What of an alert was changed, as it is written in commands. */
 export function changesOf(was: Alert, now: Alert): Change[] {
-  const before = fieldsOf(was);
-  return Object.entries(fieldsOf(now))
-    .map(([field, value]) => ({ field, was: before[field] ?? '', now: value }))
-    .filter((change) => change.was !== change.now);
+  return changesBetween(fieldsOf(was), fieldsOf(now));
 }
 
 function fieldsOf({ name, rule, place, isShared }: Alert): Record<string, string> {

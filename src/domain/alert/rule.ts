@@ -1,16 +1,6 @@
 import { z } from 'zod';
 import { REASON_KEYS } from '../reasons';
-
-/** What can be counted, besides the failure reasons. */
-export const COUNTED = [
-  'targets',
-  'sent',
-  'delivered',
-  'waiting',
-  'sendFailed',
-  'processFailed',
-  'billingUnits',
-] as const;
+import { COUNT_KEYS } from '../statistics';
 
 /** What a rate can be of. */
 export const DENOMINATORS = ['targets', 'sent'] as const;
@@ -21,7 +11,7 @@ export type InstanceKind = (typeof INSTANCES)[number];
 
 /** A count; or with `per` a rate, a ratio of sums. */
 export const metric = z.object({
-  of: z.enum([...COUNTED, ...REASON_KEYS]),
+  of: z.enum([...COUNT_KEYS, ...REASON_KEYS]),
   per: z.enum(DENOMINATORS).exactOptional(),
 });
 export type Metric = z.infer<typeof metric>;

@@ -8,6 +8,7 @@ import {
   type Window,
 } from '../alert/rule';
 import { formatMetric } from './alert-metrics';
+import { formatFilters } from './format';
 
 const MINUTE_MS = 60_000;
 const HOUR_MINUTES = 60;
@@ -37,10 +38,7 @@ export function formatRule(rule: Rule, ownZone?: string): string {
     ...(repeatEveryMs === undefined ? [] : [`repeat every ${formatTime(repeatEveryMs / MINUTE_MS)}`]),
     ...(mention === undefined ? [] : [`mention ${mention === 'here' ? '@here' : `<!subteam^${mention}>`}`]),
     ...(rule.quiet ? [`quiet ${rule.quiet.from}-${rule.quiet.to}`] : []),
-    ...idsText('template', filters.templates),
-    ...idsText('label', filters.labels),
-    ...idsText('user', filters.users),
-    ...(filters.type === undefined ? [] : [`type:${filters.type}`]),
+    ...formatFilters(filters),
     ...(rule.zone === ownZone ? [] : [`tz:${rule.zone}`]),
     ...(rule.name === undefined ? [] : [`name:"${rule.name}"`]),
   ].join(' ');
@@ -84,10 +82,4 @@ function plain(value: number): string {
 
 function formatTime(minutes: number): string {
   return minutes % HOUR_MINUTES === 0 ? `${minutes / HOUR_MINUTES}h` : `${minutes}m`;
-}
-
-function idsText(word: string, ids: readonly string[]): string[] {
-  if (ids.length === 0) return [];
-  const list = ids.join(',');
-  return [/\s/.test(list) ? `${word}:"${list}"` : `${word}:${list}`];
 }

@@ -1,4 +1,5 @@
 import { formatRange } from '../dates/format';
+import type { Filters } from '../query';
 import type { ReportRequest } from '../report';
 
 /** A request as a command that reads back to it: the dates absolute, the zone named. A button carries one. */
@@ -22,13 +23,16 @@ function kindOf({ kind }: ReportRequest): string[] {
 }
 
 function restOf({ by, filters, zone }: ReportRequest): string[] {
+  return [...by.map((one) => `by ${one}`), ...formatFilters(filters), `tz:${zone}`];
+}
+
+/** Filters as the words that read back to them. */
+export function formatFilters({ templates, labels, users, type }: Filters): string[] {
   return [
-    ...by.map((one) => `by ${one}`),
-    ...listOf('template', filters.templates),
-    ...listOf('label', filters.labels),
-    ...listOf('user', filters.users),
-    ...(filters.type ? [`type:${filters.type}`] : []),
-    `tz:${zone}`,
+    ...listOf('template', templates),
+    ...listOf('label', labels),
+    ...listOf('user', users),
+    ...(type ? [`type:${type}`] : []),
   ];
 }
 

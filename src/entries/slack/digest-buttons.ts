@@ -1,7 +1,6 @@
 import { refuseChange, refuseSight } from '../../actions/caretaking';
-import { pause, remove } from '../../actions/change-standing';
+import { pause, remove, resume } from '../../actions/change-standing';
 import { listDigests } from '../../actions/list-digests';
-import { resumeDigest } from '../../actions/resume-digest';
 import { previewDigest, retryDigest, sendDigestNow } from '../../actions/send-digest';
 import { digestTrade } from '../../actions/trades';
 import type { Notice } from '../../domain/notice';
@@ -28,7 +27,7 @@ async function press(world: World, one: Press): Promise<Pressed> {
     case 'pause':
       return { notice: await pause(world, digestTrade(world), person, id) };
     case 'resume':
-      return { notice: await resumeDigest(world, person, id) };
+      return { notice: await resume(world, digestTrade(world), person, id) };
     case 'delete':
       return { notice: await remove(world, digestTrade(world), person, id) };
     case 'sendToMe':

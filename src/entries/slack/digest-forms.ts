@@ -1,17 +1,15 @@
 import type { ViewOutput } from '@slack/bolt';
 import { z } from 'zod';
 import { createDigest, type DigestTerms, editDigest } from '../../actions/save-digest';
-import { writeTo } from '../../actions/tell-person';
 import { digestTokens, takeOptions } from '../../domain/command/digest-options';
 import { readScheduleWords } from '../../domain/command/digest-schedule';
 import { readDigestText } from '../../domain/command/digest-text';
 import { zoneNamed } from '../../domain/command/zones';
-import type { Notice } from '../../domain/notice';
 import { formatsOf, wordsFor } from '../../words/words';
-import { noticeFor } from './answers';
 import { type Asker, lookUpAsker } from './asker';
 import { identityOf, placeOf } from './digest-commands';
 import type { Entry, FieldErrors } from './entry';
+import { attempt, optionsIn, refusalBelow, tellWhereAsked, textIn } from './window-answers';
 
 const HOUR_MS = 3_600_000;
 const metadata = z.object({
@@ -28,7 +26,7 @@ export async function submitDigest(
   trigger: { readonly team: string; readonly trigger: string },
   view: ViewOutput,
 ): Promise<{ readonly errors?: FieldErrors; readonly isHome: boolean }> {
-  const { world, defaults, render } = entry;
+  const { world, defaults } = entry;
   const { id, seen, channel } = metadata.parse(JSON.parse(view.private_metadata));
   const isHome = channel === undefined;
   const asker = await lookUpAsker(world, user, defaults);
@@ -38,39 +36,23 @@ export async function submitDigest(
     id === undefined
       ? createDigest(world, asker.person, identityOf(trigger, asker), terms)
       : editDigest(world, asker.person, id, terms, seen);
-  const notice = await saving.catch((error): Notice => {
-    world.log.error('form.failed', { error: error instanceof Error ? error.name : 'unknown' });
-    return noticeFor(error);
-  });
-  if (notice.kind !== 'digestSaved') {
-    const field = notice.kind === 'denied' || notice.kind === 'notAMember' ? 'place' : 'text';
-    // Below a field Slack shows no markup.
-    const isAbsent = notice.kind === 'notAMember';
-    const { place } = wordsFor(asker.language).digest.form;
-    return { errors: { [field]: isAbsent ? place.isAbsent : render(notice, asker.language).text }, isHome };
-  }
-  if (channel !== undefined)
-    // Only where they asked; elsewhere they see it in the home.
-    await world.announcer.tell({ user, channel, language: asker.language }, notice).catch(async () => {
-      await writeTo(world, { user, language: asker.language }, `${view.id}-saved`, notice);
-    });
+  const notice = await attempt(world, saving);
+  if (notice.kind !== 'digestSaved') return { errors: refusalBelow(entry, notice, asker.language, 'text'), isHome };
+  // Whoever asked in the home sees it there.
+  if (!isHome) await tellWhereAsked(world, view, { user, channel, language: asker.language }, notice);
   return { isHome };
 }
 
-function readTerms(
-  { world }: Entry,
-  { state: { values } }: ViewOutput,
-  asker: Asker,
-): DigestTerms | { readonly errors: FieldErrors } {
+function readTerms({ world }: Entry, view: ViewOutput, asker: Asker): DigestTerms | { readonly errors: FieldErrors } {
   const words = wordsFor(asker.language);
   const { count } = formatsOf(asker.language);
-  const textOf = (field: string) => values[field]?.[field]?.value?.trim() ?? '';
-  const zone = zoneNamed(textOf('zone'));
-  if (!zone) return { errors: { zone: words.problem({ kind: 'zone', text: textOf('zone') }, count) } };
-  const when = readScheduleWords(textOf('when'), { zone });
+  const { values } = view.state;
+  const zone = zoneNamed(textIn(view, 'zone'));
+  if (!zone) return { errors: { zone: words.problem({ kind: 'zone', text: textIn(view, 'zone') }, count) } };
+  const when = readScheduleWords(textIn(view, 'when'), { zone });
   if (!when.ok) return { errors: { when: explain(when.problem, when.suggestions) } };
   const asking = { now: world.clock.now(), zone, locale: asker.locale };
-  const what = readDigestText(textOf('text'), when.schedule, asking);
+  const what = readDigestText(textIn(view, 'text'), when.schedule, asking);
   if (!what.ok) return { errors: { text: explain(what.refusal.problem, what.refusal.suggestions) } };
   if (what.schedule.zone !== zone) return { errors: { zone: words.digest.form.zone.isOther(what.schedule.zone) } };
   const place = placeOf(values.place?.place?.selected_conversation ?? undefined);
@@ -79,8 +61,8 @@ function readTerms(
     return {
       errors: { text: explain({ kind: 'twice', text: 'private' }, [takeOptions(digestTokens(what.text)).rest]) },
     };
-  const options = (values.options?.options?.selected_options ?? []).map(({ value }) => value);
-  const name = textOf('name');
+  const options = optionsIn(view);
+  const name = textIn(view, 'name');
   return {
     ...(name !== '' && { name }),
     text: what.text,

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { figuresOf } from '../../../src/domain/alert/figures';
 import { judgeSpan } from '../../../src/domain/alert/judge';
-import { AGAINST, COUNTED, type Metric, type Rule } from '../../../src/domain/alert/rule';
+import { AGAINST, type Metric, type Rule } from '../../../src/domain/alert/rule';
 import { faultIn } from '../../../src/domain/alert/rule-faults';
 import { callsFor, daysFor, spansOf } from '../../../src/domain/alert/windows';
 import type { LocalDate } from '../../../src/domain/dates/range';
 import { PROCESS_REASONS, REASON_KEYS, SEND_REASONS } from '../../../src/domain/reasons';
+import { COUNT_KEYS } from '../../../src/domain/statistics';
 import { type Messages, messagesOf, outcomesOf, sum } from '../traffic';
 import { ruleOf } from './rules';
 
@@ -72,7 +73,7 @@ const fetchedAt = (now: Date, subject: string) =>
 const metric: fc.Arbitrary<Metric> = fc.record(
   {
     of: fc.constantFrom(
-      ...COUNTED.filter((one) => one !== 'waiting'),
+      ...COUNT_KEYS.filter((one) => one !== 'waiting'),
       ...REASON_KEYS.filter((_, at) => at % 2 === 0),
       'send.empty' as const,
     ),

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { AGAINST, COUNTED, INSTANCES, type Rule } from '../../../src/domain/alert/rule';
+import { AGAINST, INSTANCES, type Rule } from '../../../src/domain/alert/rule';
 import { faultIn } from '../../../src/domain/alert/rule-faults';
 import { formatAlert, readAlert } from '../../../src/domain/command/alert';
 import { REASON_KEYS } from '../../../src/domain/reasons';
+import { COUNT_KEYS } from '../../../src/domain/statistics';
 import { ASKING } from './ask';
 
 const id = fc.stringMatching(/^[A-Za-z0-9_.-]{1,8}$/);
@@ -12,7 +13,7 @@ const clock = fc
   .map((parts) => parts.map((part) => String(part).padStart(2, '0')).join(':'));
 const fraction = fc.integer({ min: 1, max: 9_999 }).map((value) => Number(`${value}e-4`));
 const metric = fc.record(
-  { of: fc.constantFrom(...COUNTED, ...REASON_KEYS), per: fc.constantFrom('targets' as const, 'sent' as const) },
+  { of: fc.constantFrom(...COUNT_KEYS, ...REASON_KEYS), per: fc.constantFrom('targets' as const, 'sent' as const) },
   { requiredKeys: ['of'] },
 );
 const condition: fc.Arbitrary<Rule['condition']> = metric.chain((one) => {

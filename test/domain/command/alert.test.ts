@@ -1,8 +1,9 @@
-import { COUNTED, type Rule } from '../../../src/domain/alert/rule';
+import type { Rule } from '../../../src/domain/alert/rule';
 import { ALERT_EXAMPLES, formatAlert, readAlert } from '../../../src/domain/command/alert';
 import { formatRule } from '../../../src/domain/command/alert-format';
 import { COUNT_NAMES } from '../../../src/domain/command/alert-metrics';
 import { REASON_KEYS } from '../../../src/domain/reasons';
+import { COUNT_KEYS } from '../../../src/domain/statistics';
 import { ASKING } from './ask';
 
 function read(words: string): Rule {
@@ -82,7 +83,7 @@ describe('alerts in words', () => {
   });
 
   test('every count and every failure reason has a name of its own, in words and as the API calls it', () => {
-    for (const of of [...COUNTED, ...REASON_KEYS]) {
+    for (const of of [...COUNT_KEYS, ...REASON_KEYS]) {
       for (const name of [...COUNT_NAMES[of], of]) {
         expect([name, read(`${name} > 5`).condition]).toMatchObject([name, { metric: { of } }]);
       }

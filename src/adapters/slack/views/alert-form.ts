@@ -47,7 +47,7 @@ export function alertForm({ alert, channel, zone }: Form & { readonly kind: 'ale
   };
 }
 
-/** The rule's words but for its zone, which stands last, and its name: they have fields of their own. */
+/** The rule's words but for its zone and its name: they have fields of their own. */
 function conditionWords({ name: _, ...rule }: Rule): string {
-  return formatRule(rule).slice(0, -` tz:${rule.zone}`.length);
+  return formatRule(rule, rule.zone);
 }
