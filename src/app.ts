@@ -63,6 +63,7 @@ export function openReports(config: ReportConfig, options: AppOptions): Promise<
     const world = { ...createSources(config, { log, clock, connections, tuning }), jobs };
     const worker = startCallsWorker(world, workersSettings(config, connections, tuning));
     closers.push(() => worker.close());
+    closers.push(async () => connections.leave());
     return {
       make: (request) => makeReportNow(world, request),
       draw: async ({ report, before }, language) => {
@@ -137,6 +138,7 @@ async function start(config: Config, options: AppOptions, closers: Closers): Pro
     closers.push(slack.close);
   }
   const port = slack?.port ?? (await openHealth(routes, config.port, closers)).port;
+  closers.push(async () => connections.leave());
   log.info('bot.ready', { port, role, connection: connection.kind });
   return { port, world, close: () => closeAll(closers) };
 }

@@ -29,5 +29,9 @@ function nextSignal(): Promise<string> {
 /** The exit code: 1 when not everything ended in time. */
 async function close(app: RunningApp): Promise<number> {
   const timeout = new Promise<number>((resolve) => setTimeout(resolve, CLOSE_TIMEOUT_MS, 1).unref());
-  return Promise.race([app.close().then(() => 0), timeout]);
+  const closing = app.close().then(
+    () => 0,
+    () => 1,
+  );
+  return Promise.race([closing, timeout]);
 }

@@ -24,7 +24,7 @@ export async function wholly<Started>(start: (closers: Closers) => Promise<Start
   try {
     return await start(closers);
   } catch (error) {
-    await closeAll(closers);
+    await closeAll(closers).catch(() => undefined);
     throw error;
   }
 }
@@ -35,8 +35,30 @@ export async function together<One, Other>(one: Promise<One>, other: Promise<Oth
   return Promise.all([one, other]);
 }
 
-export async function closeAll(closers: Closers): Promise<void> {
-  for (let close = closers.pop(); close; close = closers.pop()) await close();
+/** Before `src/main.ts` ends the process. A Redis that is frozen, or a node of a cluster that is away, keeps others waiting. */
+const CLOSED_WITHIN_MS = 18_000;
+
+/**
+ * Closes all of them, also when one fails; rejects then, in the end. Nobody is waited for any more after a while, and
+ * it rejects: jobs that are still at work are another process's when their locks run out.
+ */
+export async function closeAll(closers: Closers, deadline = deadlineIn(CLOSED_WITHIN_MS)): Promise<void> {
+  const close = closers.pop();
+  if (!close) return;
+  try {
+    await Promise.race([close(), deadline]);
+  } finally {
+    await closeAll(closers, deadline);
+  }
+}
+
+function deadlineIn(ms: number): Promise<never> {
+  const deadline = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new Error(`not all was closed within ${ms / 1_000} s`)), ms).unref();
+  });
+  // All may be closed by then, and nobody listens.
+  deadline.catch(() => undefined);
+  return deadline;
 }
 
 /** The Redis of the settings, or one on this machine. */

@@ -50,10 +50,7 @@ export async function startBox(options: BoxOptions): Promise<Box> {
   try {
     const app = await startApp(config, { log, clock, say, ...(tuning && { tuning }) });
     if (options.connection === 'http') slack.eventsUrl = `http://127.0.0.1:${app.port}/slack/events`;
-    const close = async () => {
-      await app.close();
-      await closeWorld();
-    };
+    const close = () => app.close().finally(closeWorld);
     return { slack, engageLab, app, config, close };
   } catch (error) {
     await closeWorld();

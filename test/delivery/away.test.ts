@@ -4,9 +4,6 @@ import { CHANNELS, USERS } from '../../src/demo/slack/world/default-world';
 import { en } from '../../src/words/en';
 import { OwnRedis } from './own-redis';
 
-/** The person is told within this. Slack gives up after 3 s. */
-const TOLD_WITHIN_MS = 2_500;
-
 let redis: OwnRedis;
 let box: Box;
 
@@ -31,10 +28,9 @@ function ask(text: string) {
   return box.slack.command({ user: USERS.asker, channel: CHANNELS.smsOps, text: `/sms ${text}` });
 }
 
+/** In time: the small Slack gives up as Slack does. */
 async function expectTold(text: string): Promise<void> {
-  const ack = await ask(text);
-  expect(ack).toMatchObject({ outcome: 'acked', visibleText: en.notStored });
-  expect(ack.ms).toBeLessThan(TOLD_WITHIN_MS);
+  expect(await ask(text)).toMatchObject({ outcome: 'acked', visibleText: en.notStored });
 }
 
 function posts() {
@@ -93,6 +89,6 @@ test('while Redis is gone the person is told, help still helps, and nothing is q
   expect(posts()).toEqual([]);
   // And the bot finds back by itself.
   while (!(await ask('yesterday')).visibleText?.startsWith('Reading ')) expect(posts()).toEqual([]);
-  await box.slack.nextMessage(() => true, 20_000);
+  await box.slack.nextMessage();
   expect(posts()).toHaveLength(1);
 });

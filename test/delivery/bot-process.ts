@@ -8,7 +8,7 @@ import type { EngageLabStandIn } from '../../src/demo/engagelab/start';
 import type { SmallSlack } from '../../src/demo/slack/slack';
 
 /** Real time: only a bot that is broken takes so long. */
-const PATIENCE_MS = 25_000;
+const PATIENCE_MS = 100_000;
 const START = [join(__dirname, '..', '..', 'src', 'entries', 'cli', 'main.ts'), 'start'];
 
 /** The bot as it is started for real: a process of its own, which hears of the world by its environment alone. */

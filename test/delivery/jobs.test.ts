@@ -119,6 +119,26 @@ test('who joins an order whose process died before storing it stores it under it
   expect(await queues.get(QUEUES.reports)?.getJob(ORDER.id)).toBeDefined();
 });
 
+test('who waits for no call holds no connection that hears of them', async () => {
+  const [one] = connections;
+  const [call] = planCalls(ORDER.request);
+  if (!one || !call) throw new Error('there is no producer');
+  const copied = jest.spyOn(one.patient, 'duplicate');
+  const jobs = createJobs({ prefix, retryPauseMs: 1, progressPausesMs: [], connections: one });
+  const connection = new Redis(redisUrl, { maxRetriesPerRequest: null });
+  const worker = new Worker(QUEUES.calls, async () => null, { connection, prefix });
+  try {
+    await jobs.addReport(ORDER, [call]);
+    expect(copied).not.toHaveBeenCalled();
+    expect(await jobs.makeCall(call, 'urgent')).toBeUndefined();
+    expect(copied).toHaveBeenCalledTimes(1);
+  } finally {
+    copied.mockRestore();
+    await Promise.all([jobs.close(), worker.close()]);
+    connection.disconnect();
+  }
+});
+
 async function never(): Promise<never> {
   throw new Error('not asked for here');
 }

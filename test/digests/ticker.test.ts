@@ -8,7 +8,7 @@ const EVERY_MS = 50;
 const HOUR_MS = 3_600_000;
 const TICKS = 10;
 /** Only a ticker that is broken is waited for so long. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 const realTime = () => new Date();
 

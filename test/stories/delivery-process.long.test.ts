@@ -4,11 +4,14 @@ import { type EngageLabStandIn, startEngageLab } from '../../src/demo/engagelab/
 import type { SmallSlack } from '../../src/demo/slack/slack';
 import { startSmallSlack } from '../../src/demo/slack/small-slack';
 import { CHANNELS, USERS } from '../../src/demo/slack/world/default-world';
+import { en } from '../../src/words/en';
 import { BotProcess, settingsFor } from '../delivery/bot-process';
 import { OwnRedis } from '../delivery/own-redis';
 
 /** A process that is asked to end has ended by then. */
 const ENDED_WITHIN_MS = 20_000;
+/** Real time: only a bot that is broken takes so long. */
+const PATIENCE_MS = 100_000;
 const POST = 'chat.postMessage';
 
 let slack: SmallSlack;
@@ -54,9 +57,9 @@ test('SIGTERM at work: it ends in time, and another process goes on with what it
   expect(performance.now() - askedAt).toBeLessThan(ENDED_WITHIN_MS);
   engageLab.faults.clear();
   await startBot();
-  for (let count = 0; count < 3; count++) await slack.nextMessage(() => true, 20_000);
+  for (let count = 0; count < 3; count++) await slack.nextMessage(() => true, PATIENCE_MS);
   expect(posted()).toBe(3);
-}, 60_000);
+}, 240_000);
 
 test('a second SIGTERM ends it at once', async () => {
   const bot = await startBot();
@@ -67,7 +70,7 @@ test('a second SIGTERM ends it at once', async () => {
   await bot.until(() => bot.output.includes('bot.closing'));
   bot.signal('SIGTERM');
   expect(await bot.ended).toEqual({ code: 1, signal: null });
-}, 60_000);
+}, 240_000);
 
 test('Redis killed and started again under load loses nothing and doubles nothing', async () => {
   const box = await startBox({
@@ -85,28 +88,26 @@ test('Redis killed and started again under load loses nothing and doubles nothin
   try {
     const channels = [CHANNELS.smsOps, CHANNELS.general, CHANNELS.privateWithBot];
     for (let days = 2; days <= 10; days++) {
-      const channel = channels[days % 3] ?? CHANNELS.smsOps;
-      const ack = await box.slack.command({ user: USERS.asker, channel, text: `/sms last ${days} days` });
+      const command = {
+        user: USERS.asker,
+        channel: channels[days % 3] ?? CHANNELS.smsOps,
+        text: `/sms last ${days} days`,
+      };
+      let ack = await box.slack.command(command);
+      while (ack.visibleText === en.notStored) ack = await box.slack.command(command);
       expect(ack.visibleText).toMatch(/^Reading /);
       if (days % 3 !== 1) continue;
       await redis.kill();
       await redis.start();
-      await new Promise<void>((resolve) => {
-        const reconnected = setInterval(async () => {
-          if ((await box.app.world.pace.take('nowhere').catch(() => -1)) < 0) return;
-          clearInterval(reconnected);
-          resolve();
-        }, 20);
-      });
     }
-    for (let count = 0; count < 9; count++) await box.slack.nextMessage(() => true, 25_000);
+    for (let count = 0; count < 9; count++) await box.slack.nextMessage(() => true, PATIENCE_MS);
     const posts = box.slack.calls.filter(({ method, answer }) => method === POST && answer);
     expect(new Set(posts.map(({ args }) => JSON.stringify(args.metadata))).size).toBe(9);
     expect(posts).toHaveLength(9);
   } finally {
     await box.close();
   }
-}, 60_000);
+}, 240_000);
 
 test('a Redis that may throw jobs away is warned of in plain words', async () => {
   await redis.close();
@@ -114,4 +115,4 @@ test('a Redis that may throw jobs away is warned of in plain words', async () =>
   const bot = await startBot();
   expect(bot.output).toContain('Redis may throw jobs away when its memory is full: set maxmemory-policy to noeviction');
   expect(bot.output).toContain('Redis forgets what is queued when it restarts: set appendonly to yes.');
-}, 60_000);
+}, 240_000);

@@ -13,7 +13,7 @@ import { freshPrefix, redisUrl } from '../redis';
 import { SILENT } from '../silent-log';
 
 /** Real time: only a bot that is broken takes so long. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 const NO_CHARTS = 'http://127.0.0.1:9';
 
 let slack: SmallSlack;

@@ -15,7 +15,7 @@ import { freshPrefix, redisUrl } from '../redis';
 /** Noon of a Tuesday in Tokyo, where the one who asks lives. */
 const TUESDAY_NOON = '2026-11-24T03:00:00Z';
 /** Real time: only a story that is broken waits for so long. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 export type StoryOptions = Partial<Omit<BoxOptions, 'clock' | 'log' | 'say' | 'config'>> & {
   /** The instant at which the clock stands, ISO 8601. */

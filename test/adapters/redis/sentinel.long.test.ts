@@ -5,7 +5,7 @@ import { textOf } from '../../stories/shown';
 import { ServerProcess } from './server-process';
 
 /** Real time: only a bot that is broken takes so long. */
-const PATIENCE_MS = 25_000;
+const PATIENCE_MS = 60_000;
 
 let servers: ServerProcess[];
 let box: Box;
