@@ -21,7 +21,8 @@ FROM node:24-slim
 LABEL org.opencontainers.image.title="sms-report-bot" \
       org.opencontainers.image.description="SMS delivery reports in Slack from the EngageLab statistics API" \
       org.opencontainers.image.licenses="MIT"
-ENV NODE_ENV=production PORT=3000
+# One pool of memory for all threads: with one a thread, 25 MB that are free in one are of no use to another.
+ENV NODE_ENV=production PORT=3000 MALLOC_ARENA_MAX=1
 WORKDIR /app
 COPY package.json LICENSE ./
 COPY --from=packages /app/node_modules ./node_modules
@@ -35,4 +36,6 @@ STOPSIGNAL SIGTERM
 # Whether the process answers, which is all that starting it again can mend; /readyz says whether it can do its job.
 HEALTHCHECK --interval=10s --timeout=5s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "dist/entries/cli/main.js", "start"]
+# Node sizes its heap for programs that have the machine to themselves: 130 MB for young objects alone, and no collection
+# of old ones before the reports' garbage is three times as large as the bot. Less room costs at most a fifth of CPU time.
+CMD ["node", "--max-semi-space-size=2", "--heap-growing-percent=30", "--v8-pool-size=1", "dist/entries/cli/main.js", "start"]

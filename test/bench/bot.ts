@@ -2,10 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
+import packageJson from '../../package.json';
 import type { Role } from '../../src/config';
 import type { Product } from './product';
 import { type Watched, watched } from './watched';
 
+/** Node's settings, of which its memory depends. */
+const NODE_SETTINGS = packageJson.scripts.start.split(' ').filter((word) => word.startsWith('--'));
 const READY_TIMEOUT_MS = 60_000;
 const LOOK_EVERY_MS = 5;
 
@@ -21,7 +24,7 @@ export interface Bot extends Watched {
 /** One process of the bot as `npm start` runs it. @throws Error when it ends instead of getting ready */
 export async function startBot(product: Product, role: Role, settings: Readonly<Record<string, string>>): Promise<Bot> {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, ['--require', product.probe, product.main, 'start'], {
+  const child = spawn(process.execPath, [...NODE_SETTINGS, '--require', product.probe, product.main, 'start'], {
     stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
     env: { ...process.env, ...settings, ROLE: role, PORT: '0' },
   });

@@ -66,6 +66,13 @@ describe('Dockerfile', () => {
     expect(JSON.parse(of(final, 'CMD')[0] ?? '')).toEqual(packageJson.scripts.start.split(' '));
   });
 
+  test('takes the memory that npm start and the command take', () => {
+    const settings = packageJson.scripts.start.split(' ').filter((word) => word.startsWith('--'));
+    expect(settings.length).toBeGreaterThan(2);
+    const [firstLine] = textOf('src/entries/cli/main.ts').split('\n');
+    expect(firstLine).toBe(`#!/usr/bin/env -S node ${settings.join(' ')}`);
+  });
+
   test('loads what the bot loads only where it is asked for', () => {
     const [, , script = ''] = JSON.parse(of(final, 'RUN')[0] ?? '');
     const loaded = [...script.matchAll(/require\('\.\/dist\/([^']+)'\)/g)].map(([, path]) => path);

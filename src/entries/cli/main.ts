@@ -1,4 +1,5 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=2 --heap-growing-percent=30 --v8-pool-size=1
+// Why these settings of Node's: Dockerfile.
 import { systemClock } from '../../clock';
 import { processEnvironment } from '../../config';
 import { UsageError } from '../../errors';

@@ -144,10 +144,12 @@ async function delay(job: Job, token: string | undefined, ms: number, data?: Ann
 
 /** The signal outlives the work by far: what listens to it must not be left behind. */
 async function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result | 'aborted'> {
-  const heard = new AbortController();
+  let hear = () => {};
   const aborted = new Promise<'aborted'>((resolve) => {
-    if (signal.aborted) resolve('aborted');
-    signal.addEventListener('abort', () => resolve('aborted'), { once: true, signal: heard.signal });
+    hear = () => resolve('aborted');
+    if (signal.aborted) hear();
+    signal.addEventListener('abort', hear, { once: true });
   });
-  return Promise.race([work, aborted]).finally(() => heard.abort());
+  // By hand: of many listeners, Node forgets which a signal was to remove once it has collected garbage.
+  return Promise.race([work, aborted]).finally(() => signal.removeEventListener('abort', hear));
 }
