@@ -4,7 +4,7 @@ import { type Change, changeOfRate, changeOfVolume } from './comparison';
 import type { DateRange } from './dates/range';
 import type { FailureReasons } from './failures';
 import { classOf, REASON_KEYS, type ReasonClass, type ReasonKey } from './reasons';
-import { isIncomplete, type Report } from './report';
+import { isIncomplete, type Report, type ReportRequest } from './report';
 import { deliveryRate, type Interval, type Tally } from './statistics';
 import { type Dimension, type WhatChanged, whatChanged } from './what-changed';
 
@@ -61,7 +61,9 @@ export function compare(before: Period, after: Period): PeriodComparison {
   if (then.counts.targets === 0 && now.counts.targets === 0) return { range, refused: 'noTraffic' };
   const changes = changesOf(then, now);
   const isDecided = changes.rate.kind === 'up' || changes.rate.kind === 'down';
-  const explained = isDecided ? whatChanged(dimensionOf(after.report), before.outcomes, after.outcomes) : undefined;
+  const explained = isDecided
+    ? whatChanged(dimensionOf(after.report.request), before.outcomes, after.outcomes)
+    : undefined;
   return {
     range,
     changes,
@@ -95,8 +97,14 @@ function hasOpenDay(report: Report): boolean {
   return report.days.some(({ state }) => state === 'open');
 }
 
+/** The properties of messages that a report tells apart. */
+export function propertiesOf(request: ReportRequest): readonly Dimension[] {
+  const named = request.by.filter(isProperty);
+  return request.compare && named.length === 0 ? [dimensionOf(request)] : named;
+}
+
 /** What a change is told by: the first property of messages that the report is broken down by. */
-function dimensionOf({ request: { by } }: Report): Dimension {
+function dimensionOf({ by }: ReportRequest): Dimension {
   return by.find(isProperty) ?? 'template';
 }
 

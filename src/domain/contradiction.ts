@@ -29,7 +29,8 @@ export function contradictionsIn(
   ];
 }
 
-function isConsistent({ targets, sent, delivered, sendFailed, waiting, processFailed }: Counts): boolean {
+/** Whether the messages handed over have ended or wait, and no more ended than there are. */
+export function isConsistent({ targets, sent, delivered, sendFailed, waiting, processFailed }: Counts): boolean {
   return sent === delivered + sendFailed + waiting && targets >= sent + processFailed;
 }
 

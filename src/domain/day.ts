@@ -23,8 +23,10 @@ export interface Day {
   readonly tally: Tally | Missing;
 }
 
+const HOUR_MS = 3_600_000;
+
 /** How long a day must have been unchanged after its end to be settled while messages still wait on it; a setting. */
-export const SETTLES_AFTER_MS = 72 * 3_600_000;
+export const SETTLES_AFTER_MS = 72 * HOUR_MS;
 
 /** What was seen of a day's figures. */
 export interface Observation {
@@ -36,7 +38,7 @@ export interface Observation {
 
 /** The first instant after a day as the API cuts it, which in a zone of broken hours is not when the local day ends. */
 export function endOfDayAt(date: LocalDate, offsetHours: number): Date {
-  return new Date(Date.parse(`${addDays(date, 1)}T00:00:00Z`) - offsetHours * 3_600_000);
+  return new Date(Date.parse(date) + (24 - offsetHours) * HOUR_MS);
 }
 
 /** A day's state by what was seen of it, never by its age alone: what was fetched before its end is still open. */

@@ -8,6 +8,8 @@ import { longestPause } from './pause';
 export interface Aggregation {
   readonly parseMs: readonly number[];
   readonly aggregateMs: readonly number[];
+  /** The same report of answers without a row: its calendar. */
+  readonly emptyMs: readonly number[];
   /** Of the process's resident memory: with the body read, and the most it had. */
   readonly beforeMb: number;
   readonly peakMb: number;
@@ -16,12 +18,13 @@ export interface Aggregation {
 }
 
 /** Read in all, in as many rounds as that takes; 3 at least. */
-const MOST_BYTES = 300e6;
+const MOST_BYTES = 600e6;
 /** After which the process has had the most memory that it takes, before anything is parsed whole. */
 const ROUNDS_OF_ITS_OWN = 3;
 /** Ids of templates in a call: so many answers as there are tens of them. */
 const IDS = 10;
 const RANGE = { start: '2026-08-06', end: '2026-11-03' } as const;
+const NO_ROWS = '{"result":[]}';
 const FETCHED_AT = '2026-11-10T00:00:00.000Z';
 
 /** Reads bodies of answers and builds a report of them, beside parsing the same bytes as JSON. */
@@ -38,16 +41,17 @@ async function aggregate(file: string, url: string, answers: number): Promise<Ag
   };
   const calls = planCalls(request).filter(({ subject }) => subject === 'daily');
   // A bot that has been running for a while, so small answers are read often enough to be compiled.
-  const rounds = Array.from({ length: Math.min(200, Math.max(3, Math.round(MOST_BYTES / (body.length * answers)))) });
+  const rounds = Array.from({ length: Math.min(600, Math.max(3, Math.round(MOST_BYTES / (body.length * answers)))) });
   for (let round = 0; round < ROUNDS_OF_ITS_OWN; round++) report(request, calls, body);
   const peakMb = megabytes(process.resourceUsage().maxRSS);
-  const [aggregateMs, parseMs]: [number[], number[]] = [[], []];
+  const [aggregateMs, emptyMs, parseMs]: [number[], number[], number[]] = [[], [], []];
   // By turns, so that whatever else the machine does is in both.
   for (const _ of rounds) {
     aggregateMs.push(timed(() => report(request, calls, body)));
+    emptyMs.push(timed(() => report(request, calls, NO_ROWS)));
     parseMs.push(timed(() => calls.map(() => JSON.parse(body))));
   }
-  return { parseMs, aggregateMs, beforeMb, peakMb, pauseMs: await longestPause(request, url) };
+  return { parseMs, aggregateMs, emptyMs, beforeMb, peakMb, pauseMs: await longestPause(request, url) };
 }
 
 function report(request: ReportRequest, calls: readonly StatisticsCall[], body: string): unknown {

@@ -1,10 +1,13 @@
+import type { Readable } from 'node:stream';
 import axios, { AxiosError, type AxiosResponse } from 'axios';
 import type { Answer } from '../../domain/answer';
+import { BYTE_ORDER_MARK } from '../../domain/csv';
 import type { Clock, Statistics } from '../../domain/ports';
 import type { Subject } from '../../domain/query';
 import { StatisticsError } from '../../errors';
 import { queryOf } from './parameters';
 import { readRowsInTurns } from './rows';
+import type { Body } from './slices';
 
 /** EngageLab, "SMS statistics": the three calls. */
 const PATHS: Record<Subject, string> = {
@@ -39,7 +42,7 @@ export function createStatistics({ clock, ...options }: EngageLabOptions): Stati
 }
 
 /** Makes one request and resolves to the body of the answer. Rejects with a `StatisticsError`. */
-export type Request = (subject: Subject, query: URLSearchParams) => Promise<string>;
+export type Request = (subject: Subject, query: URLSearchParams) => Promise<Body>;
 
 /** Requests without retries and redirects, bounded in time and size. */
 export function createRequests({ url, user, key, timeoutMs = TIMEOUT_MS }: Omit<EngageLabOptions, 'clock'>): Request {
@@ -49,18 +52,25 @@ export function createRequests({ url, user, key, timeoutMs = TIMEOUT_MS }: Omit<
     headers: { accept: 'application/json' },
     maxRedirects: 0,
     maxContentLength: MOST_BYTES,
-    // Text, because axios would hand over what it cannot parse as if it had been a string all along.
-    responseType: 'text',
-    transformResponse: (body) => body,
+    responseType: 'stream',
     validateStatus: () => true,
   });
   return async (subject, query) => {
     // Not axios's own timeout, which an upstream that sends a byte a second never reaches.
     const signal = AbortSignal.timeout(timeoutMs);
-    const response = await client.get<string>(PATHS[subject], { params: query, signal }).catch(refuse);
+    const response = await client.get<Readable>(PATHS[subject], { params: query, signal }).catch(refuse);
+    const body = await piecesOf(response.data).catch(refuse);
     checkStatus(response);
-    return response.data;
+    return body;
   };
+}
+
+/** A large body is never one text: joining its pieces alone would hold up the process. */
+async function piecesOf(stream: Readable): Promise<Body> {
+  const pieces: string[] = [];
+  for await (const piece of stream.setEncoding('utf8')) pieces.push(piece);
+  if (pieces[0]?.startsWith(BYTE_ORDER_MARK)) pieces[0] = pieces[0].slice(BYTE_ORDER_MARK.length);
+  return pieces;
 }
 
 function refuse(error: unknown): never {
@@ -71,7 +81,7 @@ function refuse(error: unknown): never {
   throw new StatisticsError('network');
 }
 
-function checkStatus({ status, headers }: AxiosResponse<string>): void {
+function checkStatus({ status, headers }: AxiosResponse): void {
   if (status >= 200 && status < 300) return;
   if (status === 401 || status === 403) throw new StatisticsError('credentials', { status });
   if (status === 408) throw new StatisticsError('timeout', { status });

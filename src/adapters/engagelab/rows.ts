@@ -6,7 +6,7 @@ import type { StatisticsCall } from '../../domain/query';
 import { PROCESS_REASONS, SEND_REASONS } from '../../domain/reasons';
 import type { DailyRow } from '../../domain/statistics';
 import { StatisticsError } from '../../errors';
-import { isFields, slicesOf } from './slices';
+import { type Body, isFields, slicesOf } from './slices';
 
 const MOST_ROWS = 100_000;
 
@@ -23,15 +23,15 @@ type Days = ReadonlySet<unknown>;
  * half an answer would be a wrong number.
  */
 export function readRows(call: StatisticsCall, body: string): Rows {
-  const reading = read(call, body);
+  const reading = read(call, [body]);
   for (;;) {
     const { done, value } = reading.next();
     if (done) return value;
   }
 }
 
-/** The same, with a turn for others every some thousand rows. */
-export async function readRowsInTurns(call: StatisticsCall, body: string): Promise<Rows> {
+/** The same, with a turn for others every some hundred rows. */
+export async function readRowsInTurns(call: StatisticsCall, body: Body): Promise<Rows> {
   const reading = read(call, body);
   for (;;) {
     const { done, value } = reading.next();
@@ -42,7 +42,7 @@ export async function readRowsInTurns(call: StatisticsCall, body: string): Promi
 
 type Reading<Result> = Generator<undefined, Result>;
 
-function* read({ subject, range }: StatisticsCall, body: string): Reading<Rows> {
+function* read({ subject, range }: StatisticsCall, body: Body): Reading<Rows> {
   const days = new Set<unknown>(daysOf(range));
   switch (subject) {
     case 'daily':
@@ -54,7 +54,7 @@ function* read({ subject, range }: StatisticsCall, body: string): Reading<Rows> 
   }
 }
 
-function* readEach<Row>(body: string, readRow: (row: Fields) => Row): Reading<Row[]> {
+function* readEach<Row>(body: Body, readRow: (row: Fields) => Row): Reading<Row[]> {
   const rows: Row[] = [];
   for (const { at, values } of slicesOf(body)) {
     if (at + values.length > MOST_ROWS) throw new StatisticsError('tooLarge');
@@ -112,8 +112,7 @@ function nameOf(value: unknown): string {
 
 /** A row without a date belongs to the one day that was asked for, if it was one. */
 function dateOf(days: Days, row: Fields): LocalDate {
-  const [first] = days;
-  const date = row.send_date ?? (days.size === 1 ? first : undefined);
+  const date = row.send_date ?? (days.size === 1 ? [...days][0] : undefined);
   if (!days.has(date)) throw new StatisticsError('malformed');
   return date as LocalDate;
 }

@@ -1,8 +1,17 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { createStatistics } from '../../../src/adapters/engagelab/client';
 import type { EngageLabStandIn } from '../../../src/demo/engagelab/start';
 import type { Statistics } from '../../../src/domain/ports';
 import { NO_FILTERS, planCalls, SUBJECTS } from '../../../src/domain/query';
 import { CALL, CREDENTIALS, errorOf, NOW, startLab } from './lab';
+
+const ROW = {
+  ...{ send_date: '2026-11-16', msg_type: '2', sms_user: 'shop', label_id: 110, targets: 9, sent: 8, delivered: 5 },
+  ...{ wait_result: 2, send_failed: 1, process_failed: 1, billing_count: 8 },
+};
 
 let lab: EngageLabStandIn;
 let statistics: Statistics;
@@ -73,6 +82,21 @@ describe('an answer', () => {
 
   test('of no row is an answer', async () => {
     expect((await statistics.fetch({ ...CALL, range: { start: '2026-01-01', end: '2026-03-31' } })).rows).toEqual([]);
+  });
+
+  test('may be packed, begin with a mark, and come in pieces that end within a character', async () => {
+    const rows = Array.from({ length: 3_000 }, () => ({ ...ROW, template_id: '夏の割引' }));
+    const body = gzipSync(`\uFEFF${JSON.stringify({ result: rows })}`);
+    const server = createServer((_, response) => {
+      response.setHeader('content-encoding', 'gzip');
+      response.end(body);
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const answer = await createStatistics({ url, ...CREDENTIALS, clock: { now: () => NOW } }).fetch(CALL);
+    expect(answer.rows.map(({ template }) => template)).toEqual(rows.map(({ template_id }) => template_id));
+    server.closeAllConnections();
+    server.close();
   });
 
   test('may be a little slow', async () => {

@@ -22,6 +22,10 @@ function read(result: unknown, asked = call()) {
   return readRows(asked, JSON.stringify({ result })).rows;
 }
 
+function piecesOf(body: string, length: number): string[] {
+  return Array.from({ length: Math.ceil(body.length / length) }, (_, at) => body.slice(at * length, (at + 1) * length));
+}
+
 function kindOf(body: string, asked = call()): string {
   try {
     return `read: ${JSON.stringify(readRows(asked, body))}`;
@@ -127,11 +131,21 @@ describe('a large answer', () => {
     expect(whole(ROWS).map(({ template }) => template)).toEqual(ROWS.map((row) => row.template_id));
   });
 
-  test('is the same when others have their turn', async () => {
-    const body = JSON.stringify({ result: plain });
-    expect(await readRowsInTurns(call(), body)).toEqual(readRows(call(), body));
-    const bad = JSON.stringify({ result: [...plain, { ...ROW, sent: 'many' }] });
-    await expect(readRowsInTurns(call(), bad)).rejects.toMatchObject({ kind: 'malformed' });
+  test('is the same in whatever pieces it comes, with turns for others in between', async () => {
+    const bodies = [ROWS.slice(0, 500), plain.slice(0, 500), [], { ...ROW, template_id: '[' }].map((result) =>
+      JSON.stringify({ result, count: 1 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...bodies), fc.integer({ min: 50, max: 100_000 }), async (body, length) => {
+        expect(await readRowsInTurns(call(), piecesOf(body, length))).toEqual(readRows(call(), body));
+      }),
+      { seed: 1, numRuns: 20 },
+    );
+  });
+
+  test.each([1, 30_000, 1_000_000])('that is wrong at its end is none in pieces of %i either', async (length) => {
+    const pieces = piecesOf(JSON.stringify({ result: [...plain.slice(0, 300), { ...ROW, sent: 'many' }] }), length);
+    await expect(readRowsInTurns(call(), pieces)).rejects.toMatchObject({ kind: 'malformed' });
   });
 
   test.each([

@@ -34,7 +34,7 @@ export const VENDOR_OFFSET = 8;
 
 export function questionsTo(request: Request): Questions {
   const ask = async (call: StatisticsCall, query = queryOf(call)) => {
-    const body = await request(call.subject, query);
+    const body = (await request(call.subject, query)).join('');
     try {
       return { ...readRows(call, body), fields: fieldsOf(body), bytes: body.length };
     } catch (error) {

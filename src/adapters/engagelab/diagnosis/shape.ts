@@ -20,7 +20,7 @@ const MOST_NAMES = 5;
 /** The rows of an answer that can be read, as they came. */
 export function fieldsOf(body: string): readonly Fields[] {
   const rows: Fields[] = [];
-  for (const { at, values } of slicesOf(body)) {
+  for (const { at, values } of slicesOf([body])) {
     if (at === 0) rows.length = 0;
     rows.push(...values.filter(isFields));
   }
