@@ -13,7 +13,7 @@ function picture(width: number, height: number, colour: (x: number, y: number) =
 }
 
 async function roundTrip(pixels: Buffer, width: number, height: number): Promise<Buffer> {
-  return (await decode(await encodePng(toPalette(pixels, width, height)))).bytes;
+  return (await decode(await encodePng(toPalette(Buffer.from(pixels), width, height)))).bytes;
 }
 
 describe('encodePng', () => {

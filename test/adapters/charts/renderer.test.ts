@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import { join } from 'node:path';
 import { ChartError } from '../../../src/adapters/charts/chart-error';
 import { createCharts } from '../../../src/adapters/charts/client';
@@ -101,6 +102,11 @@ describe("the renderer's process", () => {
     expect(pid).not.toBe(process.pid);
     const environment = `/proc/${pid}/environ`;
     if (existsSync(environment)) expect(readFileSync(environment, 'utf8')).not.toMatch(/PATH|HOME/);
+  });
+
+  test('lets us go first where both want a processor', async () => {
+    const { pid } = await start();
+    expect(getPriority(pid)).toBeGreaterThan(getPriority());
   });
 
   test('dies with an error for what it was drawing and none for what comes then', async () => {

@@ -12,6 +12,9 @@ Chart.register(...registerables, pointLabels, endLabels);
 // A dataset without a name is explained by another's line of the legend.
 Chart.defaults.plugins.legend.labels.filter = ({ text }) => text !== '';
 
+/** To make a format costs as much as to look through a whole order. */
+const unitsByLocale = new Map<string, string>();
+
 /** One for all pictures, which are drawn one after the other: a new one each would wait for the garbage collector. */
 const canvas = createCanvas(1, 1);
 /** The same as Chart.js names it, which knows the canvas of browsers alone. */
@@ -50,8 +53,12 @@ function drawPixels(order: PictureOrder): IndexedPicture {
 
 /** What Chart.js writes of its own accord on axes with compact numbers: `万億兆`. */
 function unitsOfNumbers(locale: string): string {
+  const known = unitsByLocale.get(locale);
+  if (known !== undefined) return known;
   const { format } = new Intl.NumberFormat(locale, { notation: 'compact' });
-  return [1e4, 1e6, 1e8, 1e12].map(format).join('');
+  const units = [1e4, 1e6, 1e8, 1e12].map(format).join('');
+  unitsByLocale.set(locale, units);
+  return units;
 }
 
 /** The white first: the palette of the PNG knows no transparency. */

@@ -1,28 +1,42 @@
+import { Census, KEY_BITS } from './census';
+
 /** A picture of at most 256 colours. */
 export interface IndexedPicture {
   readonly width: number;
   readonly height: number;
   /** As a PNG holds them: a line is a filter byte (0, none) and `width` indexes into `colours`. */
-  readonly scanlines: Uint8Array;
+  readonly scanlines: Buffer;
   /** RGB triples. */
   readonly colours: Buffer;
 }
 
 const MOST_COLOURS = 256;
-const KEYS = 1 << 15;
+const KEY_MASK = (1 << KEY_BITS) - 1;
+/** Pixels that fit beside a key; a longer run is several. */
+const LONGEST_RUN = (1 << (32 - KEY_BITS)) - 1;
 /** Up to so many bytes a loop is faster than a call of `fill`. */
 const SHORT_RUN = 24;
+
+/** These two are kept from picture to picture, which are mapped one after the other: new ones would pile up as garbage. */
+const census = new Census();
+/** Of the picture being mapped: the length of each run and its colour's key. */
+let runs: Uint32Array = new Uint32Array(1 << 18);
 
 /**
  * Maps opaque RGBA pixels to a palette. Colours that agree in the first 5 bits of each channel are one, and that one is
  * the colour most of them have: areas keep their exact colour, only the soft edges give way. When there are more than
  * fit, the most frequent stay and the rest goes to the nearest of them.
+ *
+ * The scanlines take the place of the pixels: more memory would wait for the garbage collector with them.
  */
 export function toPalette(pixels: Buffer, width: number, height: number): IndexedPicture {
   const colours = new Uint32Array(pixels.buffer, pixels.byteOffset, width * height);
   const bands = findBands(pixels, width * 4, height);
-  const { rgb, indexes } = choosePalette(takeCensus(colours, width, bands));
-  return { width, height, scanlines: writeLines(colours, width, height, bands, indexes), colours: rgb };
+  findRuns(colours, width, bands);
+  const { rgb, indexes } = choosePalette();
+  const scanlines = pixels.subarray(0, (width + 1) * height);
+  writeLines(scanlines, width, bands, indexes);
+  return { width, height, scanlines, colours: rgb };
 }
 
 /** Equal lines below each other. In a chart they are most. */
@@ -46,54 +60,34 @@ function findBands(pixels: Buffer, bytes: number, height: number): Band[] {
   return bands;
 }
 
-/** Colours are little-endian RGBA words: red is the lowest byte. */
-function keyOf(colour: number): number {
-  return ((colour >>> 3) & 0x1f) | ((colour >>> 6) & 0x3e0) | ((colour >>> 9) & 0x7c00);
-}
-
-/** Which keys there are, and of each how many pixels it has and the colour most of them have, if most have one. */
-class Census {
-  readonly keys: number[] = [];
-  readonly pixels = new Uint32Array(KEYS);
-  readonly colours = new Uint32Array(KEYS);
-  /** Boyer and Moore's majority vote: by how much the colour leads. */
-  private readonly leads = new Uint32Array(KEYS);
-
-  count(colour: number, pixels: number): void {
-    const key = keyOf(colour);
-    const known = this.pixels[key] ?? 0;
-    const lead = this.leads[key] ?? 0;
-    if (known === 0) this.keys.push(key);
-    this.pixels[key] = known + pixels;
-    if (this.colours[key] === colour) {
-      this.leads[key] = lead + pixels;
-    } else if (lead >= pixels) {
-      this.leads[key] = lead - pixels;
-    } else {
-      this.colours[key] = colour;
-      this.leads[key] = pixels - lead;
-    }
-  }
-}
-
-function takeCensus(colours: Uint32Array, width: number, bands: Band[]): Census {
-  const census = new Census();
+/** Takes the census of the runs of one colour in the first line of each band, and keeps them. */
+function findRuns(colours: Uint32Array, width: number, bands: Band[]): void {
+  let found = 0;
+  census.clear();
   for (const { firstLine, lines } of bands) {
+    if (found + width > runs.length) runs = withRoom(runs, width);
     const end = (firstLine + 1) * width;
     for (let from = firstLine * width, to = from; from < end; from = to) {
       const colour = colours[from] ?? 0;
-      while (to < end && colours[to] === colour) to++;
-      census.count(colour, (to - from) * lines);
+      const most = Math.min(end, from + LONGEST_RUN);
+      while (to < most && colours[to] === colour) to++;
+      runs[found++] = ((to - from) << KEY_BITS) | census.count(colour, (to - from) * lines);
     }
   }
-  return census;
+}
+
+function withRoom(words: Uint32Array, more: number): Uint32Array {
+  const larger = new Uint32Array(2 * words.length + more);
+  larger.set(words);
+  return larger;
 }
 
 /** The colours that stay, and which of them each key goes to. */
-function choosePalette({ keys, pixels, colours }: Census): { rgb: Buffer; indexes: Uint8Array } {
+function choosePalette(): { rgb: Buffer; indexes: Uint8Array } {
+  const { keys, pixels, colours } = census;
   const byFrequency = [...keys].sort((a, b) => (pixels[b] ?? 0) - (pixels[a] ?? 0));
   const chosen = byFrequency.slice(0, MOST_COLOURS).map((key) => colours[key] ?? 0);
-  const indexes = new Uint8Array(KEYS);
+  const indexes = new Uint8Array(1 << KEY_BITS);
   for (const [rank, key] of byFrequency.entries()) {
     indexes[key] = rank < MOST_COLOURS ? rank : nearest(colours[key] ?? 0, chosen);
   }
@@ -102,28 +96,36 @@ function choosePalette({ keys, pixels, colours }: Census): { rgb: Buffer; indexe
   return { rgb, indexes };
 }
 
-function writeLines(colours: Uint32Array, width: number, height: number, bands: Band[], indexes: Uint8Array) {
+function writeLines(scanlines: Buffer, width: number, bands: Band[], indexes: Uint8Array): void {
   const stride = width + 1;
-  const scanlines = new Uint8Array(stride * height);
-  for (const { firstLine, lines } of bands) {
-    const shift = firstLine + 1;
-    const end = (firstLine + 1) * width;
-    for (let from = firstLine * width, to = from; from < end; from = to) {
-      const colour = colours[from] ?? 0;
-      while (to < end && colours[to] === colour) to++;
-      const index = indexes[keyOf(colour)] ?? 0;
-      if (to - from > SHORT_RUN) scanlines.fill(index, from + shift, to + shift);
-      else for (let at = from + shift; at < to + shift; at++) scanlines[at] = index;
+  let at = 0;
+  let read = 0;
+  for (const { lines } of bands) {
+    const first = at;
+    scanlines[at++] = 0;
+    while (at < first + stride) {
+      const run = runs[read++] ?? 0;
+      const index = indexes[run & KEY_MASK] ?? 0;
+      const end = at + (run >>> KEY_BITS);
+      if (end - at > SHORT_RUN) scanlines.fill(index, at, end);
+      else for (let to = at; to < end; to++) scanlines[to] = index;
+      at = end;
     }
-    const first = firstLine * stride;
-    for (let line = 1; line < lines; line++) scanlines.copyWithin(first + line * stride, first, first + stride);
+    for (let line = 1; line < lines; line++, at += stride) scanlines.copyWithin(at, first, first + stride);
   }
-  return scanlines;
 }
 
+/** Which of them; the first of several. */
 function nearest(colour: number, among: number[]): number {
-  const distances = among.map((other) => squaredDistance(colour, other));
-  return distances.indexOf(Math.min(...distances));
+  let best = 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (let at = 0; at < among.length; at++) {
+    const distance = squaredDistance(colour, among[at] ?? 0);
+    if (distance >= least) continue;
+    best = at;
+    least = distance;
+  }
+  return best;
 }
 
 function squaredDistance(one: number, other: number): number {
