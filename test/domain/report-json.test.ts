@@ -1,37 +1,9 @@
-import fc from 'fast-check';
-import type { CallFailure, CallOutcome } from '../../src/domain/answer';
-import { BREAKDOWNS } from '../../src/domain/breakdown';
-import { compare, type Period } from '../../src/domain/compare';
-import { daysOf } from '../../src/domain/dates/calendar';
-import { planCalls, type StatisticsCall, SUBJECTS } from '../../src/domain/query';
-import { buildReport, type Report, type ReportRequest } from '../../src/domain/report';
-import { type FiguresJson, type ReportJson, reportJson } from '../../src/domain/report-json';
-import type { Counts } from '../../src/domain/statistics';
-import { anyMessages, FETCHED_AT, type Messages, messagesOf, NOW, outcomesOf, requestFor, sum } from './traffic';
-
-const SERVER: CallFailure = { kind: 'server', status: 500, attempts: 3 };
-const SERVER_JSON = { kind: 'server', status: 500, attempts: 3 };
-
-type Failing = (call: StatisticsCall) => CallFailure | undefined;
-
-function periodOf(request: ReportRequest, messages: readonly Messages[], failing?: Failing): Period {
-  const outcomes = outcomesOf(planCalls(request), messages, failing).flatMap(splitIntoDays);
-  return { report: buildReport(request, outcomes, NOW), outcomes };
-}
-
-/** As snapshots are: each day by itself, and those after a failure as those before it. */
-function splitIntoDays(outcome: CallOutcome): CallOutcome[] {
-  return daysOf(outcome.call.range).map((date) => {
-    const call = { ...outcome.call, range: { start: date, end: date } };
-    if ('failure' in outcome) return { call, failure: outcome.failure };
-    const rows = outcome.answer.rows.filter((row) => row.date === date);
-    return { call, answer: { ...outcome.answer, rows } } as CallOutcome;
-  });
-}
-
-function jsonOf(request: ReportRequest, messages: readonly Messages[], failing?: Failing): ReportJson {
-  return reportJson(periodOf(request, messages, failing).report, false);
-}
+import { compare } from '../../src/domain/compare';
+import { planCalls, SUBJECTS } from '../../src/domain/query';
+import { buildReport, type Report } from '../../src/domain/report';
+import { type ReportJson, reportJson } from '../../src/domain/report-json';
+import { type Failing, jsonOf, periodOf, SERVER, SERVER_JSON } from './report-jsons';
+import { FETCHED_AT, type Messages, messagesOf, NOW, outcomesOf, requestFor } from './traffic';
 
 const WEEKEND = requestFor('2026-11-21', '2026-11-22', { by: ['template'] });
 /** 100 targets on Saturday, all ended; 60 on Sunday, of which 10 wait, 5 are queued, and one failure has no reason yet. */
@@ -240,43 +212,3 @@ describe('a comparison', () => {
     expect(compared([friday], failing).comparison).toMatchObject({ refused: null, reasons: {} });
   });
 });
-
-test('any report is plain JSON: whole counts that add up, rates within their bounds, no field left out', () => {
-  const range = { start: '2026-11-18', end: '2026-11-22' } as const;
-  const failing = fc.constantFrom(undefined, ...SUBJECTS);
-  const by = fc.constantFrom(...BREAKDOWNS.filter((one) => one !== 'reason'));
-  fc.assert(
-    fc.property(anyMessages(range), by, failing, (messages, breakdown, subject) => {
-      const request = requestFor(range.start, range.end, { by: [breakdown, 'reason'] });
-      const json = jsonOf(request, messages, (call) => (call.subject === subject ? SERVER : undefined));
-      expect(JSON.parse(JSON.stringify(json))).toStrictEqual(json);
-      const all = [json.totals, ...json.days.map(({ figures }) => figures), ...linesOf(json)].filter(isFigures);
-      for (const { counts, deliveryRate } of all) {
-        expect(Object.values(counts).every((count) => Number.isInteger(count) && count >= 0)).toBe(true);
-        if (deliveryRate) expectWithin(deliveryRate);
-      }
-      if (subject === 'daily') expect(all).toEqual([]);
-      for (const name of Object.keys(json.totals?.counts ?? {}) as (keyof Counts)[]) {
-        const total = json.totals?.counts[name];
-        expect(sum(json.days.map(({ figures }) => figures?.counts[name] ?? 0))).toBe(total);
-        expect(sum(linesOf(json).map((figures) => figures?.counts[name] ?? 0))).toBe(total);
-      }
-    }),
-    { numRuns: 100 },
-  );
-});
-
-function linesOf({ breakdown }: ReportJson): (FiguresJson | null)[] {
-  if (!breakdown) return [];
-  return [...breakdown.lines.map(({ figures }) => figures), ...(breakdown.rest ? [breakdown.rest.figures] : [])];
-}
-
-function isFigures(figures: FiguresJson | null): figures is FiguresJson {
-  return figures !== null;
-}
-
-function expectWithin({ low, high }: { low: number; high: number }): void {
-  expect(low).toBeGreaterThanOrEqual(0);
-  expect(high).toBeGreaterThanOrEqual(low);
-  expect(high).toBeLessThanOrEqual(1);
-}

@@ -1,6 +1,6 @@
 import type { Json } from '../../../src/demo/slack/json';
 import { CHANNELS, USERS } from '../../../src/demo/slack/world/default-world';
-import { PNG, type Stage, section, setStage } from './kit';
+import { type Stage, section, setStage } from './kit';
 
 const { smsOps, random, privateWithBot, privateWithoutBot, archived } = CHANNELS;
 const text = { channel: smsOps, text: 'hello' };
@@ -102,81 +102,6 @@ describe('the Web API', () => {
     });
   });
 
-  test('only what the bot said itself can be changed', async () => {
-    const { slack, call } = stage;
-    const said = await slack.say({ user: USERS.asker, channel: smsOps, text: 'mine' });
-    expect(await call('chat.update', { ...text, ts: said.ts })).toMatchObject({ error: 'cant_update_message' });
-    expect(await call('chat.delete', { ...text, ts: said.ts })).toMatchObject({ error: 'cant_delete_message' });
-    const ephemeral = await call('chat.postEphemeral', { ...text, user: USERS.asker });
-    expect(await call('chat.update', { ...text, ts: ephemeral.message_ts })).toMatchObject({
-      error: 'message_not_found',
-    });
-    expect(slack.ephemerals(USERS.asker)).toHaveLength(1);
-    expect(slack.ephemerals(USERS.british)).toHaveLength(0);
-  });
-
-  test('an update keeps what it does not name and takes away what is empty', async () => {
-    const { slack, call } = stage;
-    const { ts } = await call('chat.postMessage', { ...text, blocks: [section('a')], metadata: metadata({ id: 'x' }) });
-    await call('chat.update', { channel: smsOps, ts, text: 'new' });
-    const [message] = slack.messages(smsOps);
-    expect(message).toMatchObject({
-      text: 'new',
-      blocks: [{ type: 'section' }],
-      metadata: { event_payload: { id: 'x' } },
-    });
-    expect(message?.edited).toBeDefined();
-    await call('chat.update', { channel: smsOps, ts, text: 'bare', blocks: [], metadata: {} });
-    expect(slack.messages(smsOps)[0]).not.toHaveProperty('blocks');
-    expect(slack.messages(smsOps)[0]).not.toHaveProperty('metadata');
-    expect(await call('chat.update', { channel: smsOps, ts, text: 'x'.repeat(4001) })).toMatchObject({
-      error: 'msg_too_long',
-    });
-    expect(await call('chat.delete', { channel: smsOps, ts })).toMatchObject({ ok: true });
-    expect(slack.messages(smsOps)).toEqual([]);
-  });
-
-  test('history: newest first, a window, pages, metadata only when asked for, no replies', async () => {
-    const { clock, call } = stage;
-    const stamps: string[] = [];
-    for (const words of ['one', 'two', 'three']) {
-      clock.move(1000);
-      const { ts } = await call('chat.postMessage', { channel: smsOps, text: words, metadata: metadata({ words }) });
-      stamps.push(String(ts));
-    }
-    await call('chat.postMessage', { ...text, thread_ts: stamps[0] });
-    const read = async (args: Json) => {
-      const answer = await call('conversations.history', { channel: smsOps, ...args });
-      return { answer, words: (answer.messages as Json[]).map((message) => message.text) };
-    };
-    expect((await read({})).words).toEqual(['three', 'two', 'one']);
-    expect((await read({ oldest: stamps[1] })).words).toEqual(['three']);
-    expect((await read({ oldest: stamps[1], inclusive: true })).words).toEqual(['three', 'two']);
-    expect((await read({ latest: stamps[1] })).words).toEqual(['one']);
-    const first = await read({ limit: 2 });
-    expect(first.answer.has_more).toBe(true);
-    const cursor = (first.answer.response_metadata as Json).next_cursor;
-    expect((await read({ limit: 2, cursor })).words).toEqual(['one']);
-    expect((await read({})).answer.messages).not.toMatchObject([{ metadata: {} }, {}, {}]);
-    expect((await read({ include_all_metadata: true })).answer.messages).toMatchObject([
-      { metadata: { event_payload: { words: 'three' } } },
-      {},
-      { reply_count: 1 },
-    ]);
-    const thread = await call('conversations.replies', { channel: smsOps, ts: stamps[0] });
-    expect(thread.messages).toMatchObject([{ text: 'one' }, { text: 'hello' }]);
-  });
-
-  test('a private answer goes by person id; its history needs a scope of its own', async () => {
-    const { slack, call } = stage;
-    const { channel } = await call('chat.postMessage', { channel: USERS.asker, text: 'psst' });
-    expect(channel).toBe(slack.directOf(USERS.asker));
-    expect(await call('conversations.history', { channel })).toMatchObject({ ok: true });
-    slack.scopes.delete('im:history');
-    const refused = await call('conversations.history', { channel });
-    expect(refused).toMatchObject({ error: 'missing_scope', needed: 'im:history' });
-  });
-
   test('people: zone, locale when asked for, guests, strangers, the deleted', async () => {
     const { call } = stage;
     const user = async (id: string, more: Json = {}) => (await call('users.info', { user: id, ...more })).user;
@@ -225,62 +150,6 @@ describe('the Web API', () => {
     expect(await call('chat.postMessage', { ...text, channel: CHANNELS.general })).toMatchObject({ ok: true });
     clock.move(1000);
     expect(await call('chat.postMessage', text)).toMatchObject({ ok: true });
-  });
-
-  test('a file can be shown when it is scanned, by whom it belongs to, and not when it is gone', async () => {
-    const { slack, clock, call, upload } = stage;
-    slack.fileScanMs = 2000;
-    const id = await upload();
-    const show = () =>
-      call('chat.postMessage', { ...text, blocks: [{ type: 'image', slack_file: { id }, alt_text: 'a' }] });
-    expect(await call('files.info', { file: id })).toMatchObject({ file: { mimetype: '' } });
-    expect(await show()).toMatchObject({
-      error: 'invalid_blocks',
-      errors: ['invalid slack file [json-pointer:/blocks/0/slack_file]'],
-    });
-    clock.move(2000);
-    expect(await call('files.info', { file: id })).toMatchObject({ file: { mimetype: 'image/png', filetype: 'png' } });
-    expect(await show()).toMatchObject({ ok: true });
-    const page = await fetch(`${slack.url}/files/${id}`);
-    expect(Buffer.from(await page.arrayBuffer())).toEqual(PNG);
-    expect(await call('files.delete', { file: id })).toMatchObject({ ok: true });
-    expect(await show()).toMatchObject({ error: 'invalid_blocks' });
-    expect(await call('files.info', { file: id })).toMatchObject({ error: 'file_deleted' });
-  });
-
-  test('a file shared by its upload stands in the thread; uploads can be forbidden or full', async () => {
-    const { slack, call } = stage;
-    const { ts } = await call('chat.postMessage', text);
-    const { upload_url: url, file_id: id } = await call('files.getUploadURLExternal', {
-      filename: 'rows.csv',
-      length: 3,
-    });
-    expect(await call('files.completeUploadExternal', { files: [{ id }] })).toMatchObject({ error: 'file_not_found' });
-    expect((await fetch(String(url), { method: 'POST', body: 'a,b,c' })).status).toBe(400);
-    await fetch(String(url), { method: 'POST', body: 'a,b' });
-    await call('files.completeUploadExternal', { files: [{ id }], channel_id: smsOps, thread_ts: ts });
-    expect(slack.messages(smsOps)[1]).toMatchObject({ threadTs: ts, files: [id] });
-    const ask = () => call('files.getUploadURLExternal', { filename: 'a.png', length: 1 });
-    slack.uploads = 'disabled';
-    expect(await ask()).toMatchObject({ error: 'file_uploads_disabled' });
-    slack.uploads = 'full';
-    expect(await ask()).toMatchObject({ error: 'storage_limit_reached' });
-  });
-
-  test("a private file of the bot's is shared by its permalink in a message, unless links shall not unfold", async () => {
-    const { slack, call } = stage;
-    const { upload_url: url, file_id: id } = await call('files.getUploadURLExternal', {
-      filename: 'rows.csv',
-      length: 3,
-    });
-    await fetch(String(url), { method: 'POST', body: 'a,b' });
-    await call('files.completeUploadExternal', { files: [{ id }] });
-    const { file } = await call('files.info', { file: id });
-    const permalink = String((file as Json).permalink);
-    await call('chat.postMessage', { channel: smsOps, text: permalink, unfurl_links: false, unfurl_media: false });
-    await call('chat.postMessage', { channel: smsOps, text: `<${permalink}|rows>` });
-    expect(slack.messages(smsOps).map(({ files }) => files)).toEqual([undefined, [id]]);
-    expect((await call('files.info', { file: id })).file).toMatchObject({ channels: [smsOps] });
   });
 
   test('Home: a stale hash is refused', async () => {

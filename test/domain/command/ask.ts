@@ -25,3 +25,8 @@ export function refusalOf(
   if (parsed.ok) throw new Error(`not refused: ${JSON.stringify(parsed.command)}`);
   return parsed.refusal;
 }
+
+/** So many ids, as a filter takes them. */
+export function ids(count: number): string {
+  return Array.from({ length: count }, (_, at) => 1_000 + at).join(',');
+}
