@@ -5,7 +5,7 @@ import { caretakers } from './caretaking';
 import { newsUntil } from './news';
 import { writeTo } from './tell-person';
 
-type Needs = Pick<World, 'clock' | 'digests' | 'directory' | 'jobs' | 'log' | 'policy'>;
+type Needs = Pick<World, 'clock' | 'digests' | 'directory' | 'gate' | 'jobs' | 'log' | 'policy'>;
 
 /**
  * Says that a slot of a digest was not sent: in its channel in one line, if Slack takes any there, and to its owner with
@@ -19,6 +19,7 @@ export async function failDigest(
   const digest = order.digest && (await world.digests.get(order.digest.id));
   if (!order.digest || !digest) return;
   const { slot, delivery, isAsked } = order.digest;
+  if (isAsked) await world.gate.fail(delivery);
   const isPaused = await noteFailure(world, digest, order.digest, failure);
   if (order.place.kind === 'channel' && failure.kind !== 'refused')
     await world.jobs.addAnnouncement({

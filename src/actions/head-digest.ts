@@ -11,7 +11,7 @@ import { writeTo } from './tell-person';
 /** Until the days of a digest that waits for them are looked at again. */
 const LOOK_AGAIN_MS = 15 * 60_000;
 
-type Needs = Pick<World, 'clock' | 'digests' | 'directory' | 'jobs' | 'log' | 'policy'>;
+type Needs = Pick<World, 'clock' | 'digests' | 'directory' | 'gate' | 'jobs' | 'log' | 'policy'>;
 type About = NonNullable<ReportOrder['digest']>;
 
 /**

@@ -15,6 +15,7 @@ type Needs = Pick<
   | 'digests'
   | 'directory'
   | 'files'
+  | 'gate'
   | 'jobs'
   | 'log'
   | 'pictures'

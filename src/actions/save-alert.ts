@@ -42,7 +42,8 @@ export async function saveDraft(world: Needs, person: Person, id: string, isSugg
       (await refuseSight(world, person, saved, { kind: 'alertGone' })) ?? {
         kind: 'alertSaved',
         alert: saved,
-        isNew: true,
+        // The suggestion may have been taken, or come after the rule itself was; what is in force is shown.
+        as: isSuggested ? 'unchanged' : 'new',
       }
     );
   if (!draft || draft.owner !== person.id) return { kind: 'alertGone' };
@@ -54,7 +55,7 @@ export async function saveDraft(world: Needs, person: Person, id: string, isSugg
   await world.alerts.replace(undefined, alert, { at, by: person.id, what: 'created' });
   await world.drafts.forget(id);
   world.log.info('alert.created', { alert: id });
-  return { kind: 'alertSaved', alert: (await world.alerts.get(id)) ?? alert, isNew: true };
+  return { kind: 'alertSaved', alert: (await world.alerts.get(id)) ?? alert, as: 'new' };
 }
 
 export async function discardDraft(world: Pick<World, 'drafts'>, person: Person, id: string): Promise<Notice> {
@@ -95,13 +96,13 @@ export async function editAlert(world: Needs, person: Person, id: string, terms:
   const { name: _, ...nameless } = known;
   const next: Alert = { ...nameless, ...terms };
   const changes = changesOf(known, next);
-  if (changes.length === 0) return { kind: 'alertSaved', alert: known, isNew: false };
+  if (changes.length === 0) return { kind: 'alertSaved', alert: known, as: 'unchanged' };
   const isRetimed = changes.some(({ field }) => field === 'rule' || field === 'channel');
   const alert = isRetimed ? { ...next, activeSince: at } : next;
   if (!(await world.alerts.replace(known, alert, { at, by: person.id, what: 'changed', changes })))
     return { kind: 'alertMoved' };
   if (isRetimed) await retireAlert(world, known, 'changed');
-  return { kind: 'alertSaved', alert, isNew: false };
+  return { kind: 'alertSaved', alert, as: 'changed' };
 }
 
 /** What its messages say to last is not watched any more, and they say so. */

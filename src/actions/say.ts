@@ -92,8 +92,9 @@ async function afterRefusal(world: Needs, announcement: AnnouncementOrder, refus
   const { delivery, order, alert } = announcement;
   if (alert) return noteAlertRefused(world, announcement, alert, refusal);
   const { notice } = delivery;
-  // Its message is shown anew at the same time; that it is not is told.
-  if (notice.kind === 'alertTurned') return;
+  // Its message is shown anew at the same time, out of time too; that it is not is told.
+  if (notice.kind === 'alertTurned')
+    return world.log.warn('alert.untold', { alert: notice.alert.id, delivery: delivery.id, refusal });
   if (notice.kind === 'alert') return tellRefused(world, notice.alert, delivery.id, { refusal, isOther: true });
   if (!order) return world.log.error('person.untold', { delivery: delivery.id });
   // Nobody waits for a correction.

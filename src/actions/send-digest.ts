@@ -1,4 +1,5 @@
 import type { Person } from '../domain/access';
+import { type Digest, termsMark } from '../domain/digest';
 import type { ReportOrder } from '../domain/job';
 import type { Language } from '../domain/language';
 import type { Notice } from '../domain/notice';
@@ -6,7 +7,7 @@ import type { World } from '../domain/ports';
 import { refuseChange, refuseSight, refuseSpeech } from './caretaking';
 import { storeDigest } from './start-digest';
 
-type Needs = Pick<World, 'clock' | 'digests' | 'directory' | 'jobs' | 'log' | 'policy'>;
+type Needs = Pick<World, 'clock' | 'digests' | 'directory' | 'gate' | 'jobs' | 'log' | 'policy'>;
 
 /** A digest as it would be now, to one person alone: a preview. `trigger`: equal for what is one request. */
 export async function previewDigest(
@@ -21,7 +22,7 @@ export async function previewDigest(
   const refusal = await refuseSight(world, person, digest);
   if (refusal) return refusal;
   const theirs = { ...digest, owner: person.id, place: { kind: 'direct' as const }, language };
-  await storeDigest(world, theirs, askedNow(world, id, trigger));
+  await storeDigest(world, theirs, await askedNow(world, person, theirs, trigger));
   return { kind: 'digestDone', what: 'sendingToMe', digest };
 }
 
@@ -31,7 +32,7 @@ export async function sendDigestNow(world: Needs, person: Person, id: string, tr
   if (!digest) return { kind: 'digestGone' };
   const refusal = (await refuseChange(world, person, digest)) ?? (await refuseSpeech(world, person, digest));
   if (refusal) return refusal;
-  await storeDigest(world, digest, askedNow(world, id, trigger));
+  await storeDigest(world, digest, await askedNow(world, person, digest, trigger));
   return { kind: 'digestDone', what: 'sending', digest };
 }
 
@@ -63,6 +64,10 @@ export async function retryDigest(
   return { kind: 'digestDone', what: 'sending', digest };
 }
 
-function askedNow({ clock }: Needs, id: string, trigger: string) {
-  return { id, slot: clock.now().toISOString(), delivery: `${id}-now-${trigger}`, isAsked: true };
+/** What a person asks for by a press. Pressed twice, it is sent once, as long as it is the same that would be sent. */
+async function askedNow(world: Needs, person: Person, digest: Digest, trigger: string) {
+  const { id } = digest;
+  const press = [person.id, id, termsMark(digest)].join(' ');
+  const delivery = await world.gate.firstOf(press, `${id}-now-${trigger}`);
+  return { id, slot: world.clock.now().toISOString(), delivery, isAsked: true };
 }

@@ -7,7 +7,7 @@ import { planReport } from '../domain/report-plan';
 import type { Slot } from '../domain/schedule/slots';
 import { failDigest } from './fail-digest';
 
-export type DigestNeeds = Pick<World, 'clock' | 'digests' | 'directory' | 'jobs' | 'log' | 'policy'>;
+export type DigestNeeds = Pick<World, 'clock' | 'digests' | 'directory' | 'gate' | 'jobs' | 'log' | 'policy'>;
 
 /** Stores the report of a digest for one of its slots; the same slot is stored once. */
 export async function startDigest(

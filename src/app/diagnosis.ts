@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { diagnoseCharts } from '../adapters/charts/diagnose';
 import { startRenderer } from '../adapters/charts/renderer/supervisor';
 import { diagnoseEngageLab } from '../adapters/engagelab/diagnose';
+import { channelsInUse } from '../adapters/redis/channels';
 import { diagnoseRedis } from '../adapters/redis/diagnose';
 import { startEmbeddedRedis } from '../adapters/redis/embedded';
 import { diagnoseSlack } from '../adapters/slack/diagnose';
@@ -9,20 +10,24 @@ import type { Config } from '../config';
 import { checkOf, type Finding } from '../domain/finding';
 import type { Clock } from '../domain/ports';
 import { parseRedisUrl } from '../domain/redis-address';
+import { TUNING } from './tuning';
 
 export interface DiagnosisOptions {
   readonly clock: Clock;
   /** Hears, in one line each, what is fetched or started on this machine. */
   say(line: string): void;
-  /** Ids of channels that are written to, besides those of the settings. */
-  readonly channels?: readonly string[];
 }
+
+/** Of channels that digests and alerts post to: each is a call, and Slack takes some 50 a minute. */
+const MOST_CHANNELS = 50;
 
 /** Looks at everything that the bot stands on, one check after the other. Posts nothing and changes nothing. */
 export async function* diagnose(config: Config, options: DiagnosisOptions): AsyncGenerator<Finding> {
-  const { clock, channels = [] } = options;
+  const { clock } = options;
   const { botToken, connection, apiUrl } = config.slack;
   yield* redisFindings(config, options);
+  const { finding, channels } = await findChannels(config, options);
+  yield finding;
   yield* diagnoseSlack({
     ...{ botToken, apiUrl, channels: [...new Set([...(config.policy.access.channels ?? []), ...channels])] },
     ...(connection.kind === 'socket' && { appToken: connection.appToken }),
@@ -57,6 +62,27 @@ async function* redisFindings(
   } finally {
     await started.close();
   }
+}
+
+/** Where digests and alerts post, as far as that can be tried. */
+async function findChannels(
+  { redisUrl }: Config,
+  { say }: DiagnosisOptions,
+): Promise<{ readonly finding: Finding; readonly channels: readonly string[] }> {
+  const check = checkOf('Redis: channels', 'Read where digests and alerts post');
+  const address = redisUrl === undefined ? undefined : parseRedisUrl(redisUrl);
+  if (address === undefined || address.kind === 'wrong')
+    return { finding: check.ok("not known: they are in the bot's own Redis, which is left alone"), channels: [] };
+  const log = { info: () => {}, warn: () => {}, error: say };
+  const used = await channelsInUse(address, TUNING.prefix, log);
+  if (!used) {
+    const advice = 'Mend Redis first, and run this again: until then only the channels of the settings are tried';
+    return { finding: check.warning('not known: Redis could not be read', advice), channels: [] };
+  }
+  const count = used.length === 1 ? '1 channel' : `${used.length} channels`;
+  const untried = used.length - MOST_CHANNELS;
+  const found = untried > 0 ? `${count}; the first ${MOST_CHANNELS} are tried, ${untried} are not` : count;
+  return { finding: check.ok(found), channels: used.slice(0, MOST_CHANNELS) };
 }
 
 async function* chartFindings({ quickChartUrl }: Config): AsyncGenerator<Finding> {

@@ -128,7 +128,8 @@ export type Notice =
       /** It is in force already. */
       readonly isSaved: boolean;
     }
-  | { readonly kind: 'alertSaved'; readonly alert: Alert; readonly isNew: boolean }
+  /** What is in force now. `unchanged`: it was before, and what was pressed is not. */
+  | { readonly kind: 'alertSaved'; readonly alert: Alert; readonly as: 'new' | 'changed' | 'unchanged' }
   | {
       readonly kind: 'alertDone';
       readonly what:

@@ -148,6 +148,13 @@ export interface Gate {
   leave(order: ReportOrder): Promise<void>;
   /** The order was not stored after all: the same one may come again. */
   forget(order: ReportOrder): Promise<void>;
+  /**
+   * Resolves to the first delivery of what was pressed lately, unless that has failed: people press twice. Rejects with a
+   * `NotStoredError`.
+   */
+  firstOf(press: string, delivery: string): Promise<string>;
+  /** What was pressed failed: pressed again, it is another one. */
+  fail(delivery: string): Promise<void>;
 }
 
 /** A person in a channel; the response URL reaches them without the bot being there, up to 5 times in 30 minutes. */
@@ -179,6 +186,7 @@ export interface StandingStore<Kind extends Standing, Run> {
   remove(known: Kind, happening: Happening): Promise<Run | undefined>;
   /** The newest first. */
   history(id: string): Promise<readonly Happening[]>;
+  /** Writes down what became of one of its slots. */
   note(id: string, happening: Happening): Promise<void>;
   runs(ids: readonly string[]): Promise<readonly Run[]>;
   /** Changes what became of it, whoever else does at the same time. Resolves to what it is now. */

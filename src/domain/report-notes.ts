@@ -1,6 +1,7 @@
 import type { Contradiction } from './contradiction';
 import type { DateRange, LocalDate } from './dates/range';
 import type { Day } from './day';
+import type { Segment } from './query';
 import type { ReasonClass } from './reasons';
 import { isIncomplete, type Report, sumDays } from './report';
 import { type DayState, MISSING } from './statistics';
@@ -25,9 +26,16 @@ export type ReportNote =
   | { readonly code: 'clipped' }
   /** The API's days are up to an hour away from the zone's. */
   | { readonly code: 'clockChange'; readonly days: readonly LocalDate[] }
-  | { readonly code: 'fractionalZone'; readonly trueOffsetMinutes: number; readonly offsetHours: number }
+  | FractionalZone
   /** Figures that could not be fetched anew are as they were then. */
   | { readonly code: 'stale'; readonly range: DateRange; readonly fetchedAt: string };
+
+/** The API's days are cut at a whole hour beside the zone's own offset. */
+interface FractionalZone {
+  readonly code: 'fractionalZone';
+  readonly trueOffsetMinutes: number;
+  readonly offsetHours: number;
+}
 
 /** @param isClipped whether the range that was asked for went past today and was cut there */
 export function reportNotes(report: Report, isClipped: boolean): ReportNote[] {
@@ -49,7 +57,7 @@ export function reportNotes(report: Report, isClipped: boolean): ReportNote[] {
     ...contradictions.map(contradictionNote),
     ...(isClipped ? [{ code: 'clipped' as const }] : []),
     ...(clockChanges.length > 0 ? [{ code: 'clockChange' as const, days: clockChanges }] : []),
-    ...fractionalOffsets(report),
+    ...fractionalOffsets(report.segments),
     ...(stale ? [{ code: 'stale' as const, range: stale.range, fetchedAt: stale.fetchedAt }] : []),
   ];
 }
@@ -61,7 +69,7 @@ function contradictionNote(one: Contradiction): ReportNote {
 }
 
 /** A note for each true offset that the API cannot be asked for. */
-function fractionalOffsets({ segments }: Report): ReportNote[] {
+export function fractionalOffsets(segments: readonly Segment[]): FractionalZone[] {
   const asked = new Map<number, number>();
   for (const { trueOffsetMinutes, offsetHours } of segments) {
     if (trueOffsetMinutes !== undefined) asked.set(trueOffsetMinutes, offsetHours);

@@ -161,7 +161,8 @@ export interface AlertWords {
     reason(name: string, count: string, before?: string): string;
     readonly test: string;
     owner(owner: string): string;
-    checked(at: string, value?: string): string;
+    /** `days`: those that the value is of, where that is not today. */
+    checked(at: string, value?: string, days?: string): string;
     fired(at: string): string;
 
     /** Three checks in a row had no figures. */
@@ -188,7 +189,7 @@ export interface AlertWords {
     pastEpisode(facts: { readonly date: string; readonly instance?: string; readonly value?: string }): string;
     unknownDays(count: string): string;
     suggestion(level: string, times: string): string;
-    readonly saved: Readonly<Record<'isNew' | 'isChanged', (name: string) => string>>;
+    readonly saved: Readonly<Record<NoticeOf<'alertSaved'>['as'], (name: string) => string>>;
     readonly done: Readonly<
       Record<
         NoticeOf<'alertDone'>['what'],

@@ -80,6 +80,9 @@ export interface DigestWords {
     readonly form: DigestFormWords;
     readonly history: {
       readonly none: string;
+      /** Above what people did to it, and what became of its slots; only where there is both. */
+      readonly changes: string;
+      readonly slots: string;
       readonly bot: string;
       readonly what: Readonly<Record<Happening['what'], string>>;
       readonly slot: (time: string) => string;

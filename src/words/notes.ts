@@ -1,6 +1,8 @@
+import type { DateRange } from '../domain/dates/range';
 import { runsOf } from '../domain/day';
+import { segmentsOf } from '../domain/query';
 import { isUnavailable, type Report, type Stale } from '../domain/report';
-import type { ReportNote } from '../domain/report-notes';
+import { fractionalOffsets, type ReportNote } from '../domain/report-notes';
 import type { Formats } from './format';
 import type { Words } from './words';
 
@@ -18,7 +20,7 @@ export function noteText(note: ReportNote, report: Report, words: Words, formats
     case 'clockChange':
       return words.clockChange(words.list(note.days.map(formats.day)));
     case 'fractionalZone':
-      return words.fractionalZone(formats.offset(note.trueOffsetMinutes), formats.offset(note.offsetHours * 60));
+      return wholeHoursText(note, words, formats);
     case 'stale':
       return report.stale && staleText(report.stale, report.request.zone, words, formats);
     case 'contradictoryCounts':
@@ -29,6 +31,19 @@ export function noteText(note: ReportNote, report: Report, words: Words, formats
     case 'unclassified':
       return undefined;
   }
+}
+
+/** That EngageLab cuts days at whole hours, of each offset that a zone has in a range and that is none. */
+export function wholeHoursTexts(zone: string, range: DateRange, words: Words, formats: Formats): string[] {
+  return fractionalOffsets(segmentsOf(range, zone)).map((note) => wholeHoursText(note, words, formats));
+}
+
+function wholeHoursText(
+  { trueOffsetMinutes, offsetHours }: ReportNote & { readonly code: 'fractionalZone' },
+  words: Words,
+  formats: Formats,
+): string {
+  return words.fractionalZone(formats.offset(trueOffsetMinutes), formats.offset(offsetHours * 60));
 }
 
 /** Old figures in the place of new ones that could not be had. */

@@ -137,8 +137,32 @@ test('counts over two processes: of 200 at once 3 are let in, and of one order t
   expect(again.filter((one) => one?.kind === 'known')).toHaveLength(199);
 });
 
+test('of what is pressed again within 30 s knows the first, over two processes; later it is another one', async () => {
+  const gates = [gate, createGate(other, prefix, clock, LIMITS)];
+  const pressed = await Promise.all(gates.map((one, at) => one.firstOf('send it', `press-${at}`)));
+  const [first] = pressed;
+  expect(['press-0', 'press-1']).toContain(first);
+  expect(pressed).toEqual([first, first]);
+  expect(await gate.firstOf('send that', 'press-2')).toBe('press-2');
+  await age(29_000);
+  expect(await gate.firstOf('send it', 'press-3')).toBe(first);
+  await age(1_000);
+  expect(await gate.firstOf('send it', 'press-4')).toBe('press-4');
+});
+
+test('of what has failed, pressed again it is another one, and that is the first of those after it', async () => {
+  await gate.firstOf('send it', 'press-1');
+  await gate.fail('press-1');
+  expect(await gate.firstOf('send it', 'press-2')).toBe('press-2');
+  expect(await gate.firstOf('send it', 'press-3')).toBe('press-2');
+  await gate.fail('press-2');
+  expect(await gate.firstOf('send it', 'press-4')).toBe('press-4');
+});
+
 test('leaves nothing behind for ever', async () => {
   await gate.admit(fresh());
+  await gate.firstOf('send it', 'press-1');
+  await gate.fail('press-1');
   const keys = await redis.keys(`${prefix}*`);
   expect(keys.length).toBeGreaterThan(0);
   for (const key of keys) expect(await redis.pttl(key)).toBeGreaterThan(0);

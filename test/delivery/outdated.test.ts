@@ -55,7 +55,7 @@ async function correctWhile(shown: () => Promise<string | undefined>, known?: Le
     digests: UNUSED_DIGESTS,
     alerts: UNUSED_ALERTS,
     pace: { take: async () => 0, queue: unexpected, takeNow: unexpected, rest: unexpected },
-    gate: { admit: unexpected, leave: async () => {}, forget: unexpected },
+    gate: { admit: unexpected, leave: async () => {}, forget: unexpected, firstOf: unexpected, fail: unexpected },
     jobs: {
       ...{ addReport: unexpected, removeReport: unexpected, addAnnouncement: unexpected, addCorrection: unexpected },
       ...{

@@ -17,6 +17,7 @@ test('a report that is made days after it was asked for, once Redis or EngageLab
     settlesAfterMs: 72 * 3_600_000,
     directory: { person: never, channel: never, directMessages: never, isMember: never },
     digests: UNUSED_DIGESTS,
+    gate: { admit: never, leave: never, forget: never, firstOf: never, fail: never },
     pictures: UNSHARED_PICTURES,
     snapshots: {
       save: never,

@@ -5,6 +5,7 @@ import { noteSlot } from '../../src/actions/note-slot';
 import type { DigestNeeds } from '../../src/actions/start-digest';
 import { type Connections, connectRedis } from '../../src/adapters/redis/connections';
 import { createDigests } from '../../src/adapters/redis/digests';
+import { createGate } from '../../src/adapters/redis/gate';
 import { createJobs, type RedisJobs } from '../../src/adapters/redis/jobs';
 import { createTicks } from '../../src/adapters/redis/ticks';
 import { MovableClock } from '../../src/demo/clock';
@@ -121,6 +122,7 @@ function openWorld(connections: Connections, prefix: string, clock: MovableClock
     jobs,
     digests: createDigests(connections.patient, prefix, SILENT),
     ticks: createTicks(connections.patient, prefix),
+    gate: createGate(connections.impatient, prefix, clock, { perMinute: 10, atOnce: 3 }),
     directory: { person: never, channel: never, directMessages: never, isMember: never },
     policy: { admins: [], access: {}, settleMs: 0, correctsReports: false },
   };

@@ -49,7 +49,7 @@ test('the list says how each stands, what fires first; page by page in its place
     expect(linesOf(later)).toEqual(
       expect.arrayContaining([
         `*firing since …* · checked …: 176+ · last fired … · owner <@${asker}>`,
-        `fine · checked …: 96 · owner <@${asker}>`,
+        `fine · checked …: 96 for 23 Nov · owner <@${asker}>`,
       ]),
     );
     await pressOnList(story, later, () => story.click(asker, later, buttonIn(later, 'A', 'delete')));

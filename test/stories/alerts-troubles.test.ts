@@ -179,6 +179,12 @@ test('Slack away for longer than news is news: how it ended is shown when Slack 
     await looked;
     await story.edited(alert);
     expect(linesOf(alert)[0]).toMatch(/^🟢/);
+    expect(linesOf(alert).at(-1)).toMatch(/^Resolved …, after /);
+    // What its thread was to hear is no news any more, and of that the log alone tells.
+    const { alert: id } = story.log.find(({ event }) => event === 'alert.created')?.facts ?? {};
+    expect(story.log.filter(({ event }) => event === 'alert.untold')).toEqual([
+      { level: 'warn', event: 'alert.untold', facts: expect.objectContaining({ alert: id, refusal: 'outOfTime' }) },
+    ]);
   }));
 
 test('deleted before Slack has taken its message: nothing is said any more', () =>

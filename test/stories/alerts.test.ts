@@ -95,6 +95,23 @@ test('what an alert in words means is echoed, and what it would have said is cou
     ]);
   }));
 
+test('the level that the past suggests comes too late when the rule is in force, and that is said', () =>
+  inStory({ engageLab: { world: unevenWorld() } }, async (story) => {
+    await story.ask('alert when delivery rate < 95.5% yesterday');
+    const past = await story.posted();
+    await story.click(asker, past, 'Create');
+    expect(linesOf(await story.whispered(asker))[0]).toBe('In force: Delivery rate below 95.5%');
+    const instead = buttonsOf(past).find((button) => button.startsWith('Use ')) ?? '';
+    await story.click(asker, past, instead);
+    const said = await story.whispered(asker);
+    expect(linesOf(said).slice(0, 2)).toEqual([
+      'In force already, and nothing was changed: Delivery rate below 95.5%. To change it: “Edit rule”.',
+      SENTENCE.replaceAll('95%', '95.5%'),
+    ]);
+    await story.click(asker, said, 'Edit rule');
+    expect(viewText(story.slack.modal(asker))).toContain('Edit alert');
+  }));
+
 test('in Japanese it is written, echoed, tried, created and fires in Japanese', () =>
   inStory({ engageLab: { world: badTuesday() } }, async (story) => {
     const echo = await story.ask('アラート 配信率が95%を下回ったら 昨日', { user: japanese });

@@ -123,9 +123,11 @@ test('an edit shows what was and what is, in what is said, in the history and in
     expect(titleOf(await story.posted())).toBe('Week · 17–23 Nov 2026');
     const lines = await historyOf(story, user, await story.ask('digests'), 'Week');
     expect(lines.map((line) => line.replace(/<!date.*?>/g, '…'))).toEqual([
-      '… · the bot · sent · due …',
+      'Changes',
       `… · <@${user}> · changed · name: – → Week · report: yesterday → last 7 days · skip if empty: no → yes`,
       `… · <@${user}> · created`,
+      'Reports',
+      '… · the bot · sent · due …',
     ]);
   }));
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Admission, type AdmissionLimits, sameness } from '../../domain/admission';
 import type { ReportOrder } from '../../domain/job';
 import type { Clock, Gate } from '../../domain/ports';
@@ -5,7 +6,7 @@ import { NotStoredError } from '../../errors';
 import type { RedisClient } from './client';
 
 const MINUTE_MS = 60_000;
-/** An identical order is joined to one that is not older than this. */
+/** An identical order, or press, is joined to one that is not older than this. */
 const JOINED_WITHIN_MS = 30_000;
 /** An order that has not ended by then does not count any more. */
 const LONGEST_RUN_MS = 3_600_000;
@@ -44,6 +45,13 @@ redis.call('ZREM', KEYS[3], ARGV[1])
 export function createGate(redis: RedisClient, prefix: string, clock: Clock, limits: AdmissionLimits): Gate {
   const key = (...parts: string[]) => [prefix, 'gate', ...parts].join(':');
   const running = ({ asker }: ReportOrder) => [key('running', asker.user), key('running', asker.channel)];
+  const firstOf = async (press: string, delivery: string): Promise<string> => {
+    const name = key('press', createHash('sha256').update(press).digest('hex').slice(0, 32));
+    await redis.set(name, delivery, 'PX', JOINED_WITHIN_MS, 'NX');
+    const first = (await redis.get(name)) ?? delivery;
+    const isOver = first !== delivery && (await redis.exists(key('failed', first))) === 1;
+    return isOver ? firstOf(`${press} after ${first}`, delivery) : first;
+  };
   return {
     async admit(order) {
       const { user, channel } = order.asker;
@@ -66,6 +74,13 @@ export function createGate(redis: RedisClient, prefix: string, clock: Clock, lim
     },
     async forget(order) {
       await redis.del(key('order', order.id));
+    },
+    firstOf: (press, delivery) =>
+      firstOf(press, delivery).catch(() => {
+        throw new NotStoredError('the gate could not be reached');
+      }),
+    async fail(delivery) {
+      await redis.set(key('failed', delivery), '1', 'PX', JOINED_WITHIN_MS);
     },
   };
 }

@@ -92,7 +92,11 @@ function membershipOf(client: WebClient, id: string): Promise<Finding> {
         await client.conversations.info({
           channel: id,
         });
-      if (isArchived) return check.error(`#${name} is archived`, 'Take it out of the settings');
+      if (isArchived)
+        return check.error(
+          `#${name} is archived`,
+          'Take it out of the settings, or have its digests and alerts post elsewhere',
+        );
       return isMember ? check.ok(`it is in #${name}`) : check.error(`the bot is not in #${name}`, INVITE);
     },
   );

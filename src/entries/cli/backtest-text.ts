@@ -7,6 +7,7 @@ import type { Language } from '../../domain/language';
 import { worstValueText } from '../../words/alert-figures';
 import { alignColumns } from '../../words/columns';
 import type { Formats } from '../../words/format';
+import { wholeHoursTexts } from '../../words/notes';
 import { conditionText, ruleText, thresholdText } from '../../words/rule';
 import { formatsOf, type Words, wordsFor } from '../../words/words';
 import { commandText } from './refusals';
@@ -23,6 +24,7 @@ export function backtestText(rule: Rule, tried: TriedRule, language: Language): 
     [
       `${conditionText(rule.condition, words, formats)} · ${formats.range(range)}`,
       ruleText(rule, scopeOf(rule, words), words, formats),
+      ...wholeHoursTexts(rule.zone, range, words, formats),
     ],
     [sentence(rule, tried, words, formats), ...noteLines(tried, words, formats)],
     alignColumns(episodes.map((episode) => row(episode, rule, words, formats))),

@@ -58,7 +58,8 @@ export const alerts: AlertWords = {
     reason: (name, count, before) => `${name} ${count}${before === undefined ? '' : ` (${before} before)`}`,
     test: 'Test: so it looks when it fires. Nothing is wrong.',
     owner: (owner) => `owner ${owner}`,
-    checked: (at, value) => `checked ${at}${value === undefined ? '' : `: ${value}`}`,
+    checked: (at, value, days) =>
+      `checked ${at}${value === undefined ? '' : `: ${value}${days === undefined ? '' : ` for ${days}`}`}`,
     fired: (at) => `last fired ${at}`,
 
     cannotEvaluate: ({ name, place, why }) =>
@@ -87,8 +88,9 @@ export const alerts: AlertWords = {
     suggestion: (level, times) =>
       `At ${level} it would have fired ${times === '1' ? 'once' : times === '2' ? 'twice' : `${times} times`}, which is about once a month.`,
     saved: {
-      isNew: (name) => `In force: ${name}`,
-      isChanged: (name) => `Alert changed: ${name}`,
+      new: (name) => `In force: ${name}`,
+      changed: (name) => `Alert changed: ${name}`,
+      unchanged: (name) => `In force already, and nothing was changed: ${name}. To change it: “Edit rule”.`,
     },
     done: {
       paused: ({ name }) => `“${name}” is paused.`,

@@ -115,6 +115,8 @@ export const digests: DigestWords = {
     form,
     history: {
       none: 'Nothing has happened yet.',
+      changes: 'Changes',
+      slots: 'Reports',
       bot: 'the bot',
       what: {
         created: 'created',

@@ -61,7 +61,8 @@ export const alerts: AlertWords = {
     reason: (name, count, before) => `${name} ${count}件${before === undefined ? '' : `(前の期間 ${before}件)`}`,
     test: 'テスト：通知はこのように表示されます。実際の異常ではありません。',
     owner: (owner) => `担当 ${owner}`,
-    checked: (at, value) => `確認 ${at}${value === undefined ? '' : `：${value}`}`,
+    checked: (at, value, days) =>
+      `確認 ${at}${value === undefined ? '' : `：${value}${days === undefined ? '' : `(${days}分)`}`}`,
     fired: (at) => `前回の発生 ${at}`,
 
     cannotEvaluate: ({ name, place, why }) =>
@@ -86,8 +87,9 @@ export const alerts: AlertWords = {
     unknownDays: (count) => `数値がなく判定できなかった日が${count}日あります。`,
     suggestion: (level, times) => `${level}にすると${times}回(月に1回程度)になります。`,
     saved: {
-      isNew: (name) => `アラートを有効にしました：${name}`,
-      isChanged: (name) => `アラートを変更しました：${name}`,
+      new: (name) => `アラートを有効にしました：${name}`,
+      changed: (name) => `アラートを変更しました：${name}`,
+      unchanged: (name) => `すでに有効で、変更はありません：${name}。変更するには「ルールを編集」を押してください。`,
     },
     done: {
       paused: ({ name }) => `「${name}」を停止しました。`,

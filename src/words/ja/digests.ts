@@ -115,6 +115,8 @@ export const digests: DigestWords = {
     form,
     history: {
       none: 'まだ何もありません。',
+      changes: '変更',
+      slots: '送信',
       bot: 'ボット',
       what: {
         created: '作成',

@@ -37,10 +37,16 @@ describe('a list of alerts', () => {
     expect(wordsIn(listOf(more, 'ja'))).toContain(japanese);
   });
 
-  test('says what was seen last where there is one figure', () => {
+  test('says what was seen last where there is one figure, and of which day when that is not today', () => {
     const rule = ruleOf('when delivery rate < 95% yesterday');
-    const run = { ...NOTHING_CHECKED, checkedAt: AT, verdicts: [judgementOf(rule, { is: 'fine' })] };
-    expect(wordsIn(listOf({ alert: { ...ALERT, rule }, run }))).toMatch(/fine · checked <!date[^>]+>: 91\.2–92\.0% · /);
+    const seen = (checkedAt: string, language: 'en' | 'ja' = 'en') => {
+      const run = { ...NOTHING_CHECKED, checkedAt, verdicts: [judgementOf(rule, { is: 'fine' })] };
+      return wordsIn(listOf({ alert: { ...ALERT, rule }, run }, language)).replaceAll(/<!date[^>]+>/g, '…');
+    };
+    expect(seen(AT)).toContain('fine · checked …: 91.2–92.0% for 22 Nov · ');
+    expect(seen(AT, 'ja')).toContain('正常 · 確認 …：91.2–92.0%(11/22分) · ');
+    expect(seen('2026-11-22T14:59:59.000Z')).toContain('fine · checked …: 91.2–92.0% · ');
+    expect(seen('2026-11-22T15:00:00.000Z')).toContain('% for 22 Nov · ');
   });
 
   test('offers what can be done, and less to those who may only look', () => {

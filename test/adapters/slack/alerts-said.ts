@@ -64,7 +64,7 @@ export function noticesAbout(alert: Alert): Notice[] {
     ...[0, 25].map((count) => backtestOf(alert, count)),
     { ...backtestOf(alert, 3), isSaved: true },
     ...PICTURES.map((picture): Notice => ({ ...backtestOf(alert, 3), picture, suggestion })),
-    ...[true, false].map((isNew): Notice => ({ kind: 'alertSaved', alert, isNew })),
+    ...(['new', 'changed', 'unchanged'] as const).map((as): Notice => ({ kind: 'alertSaved', alert, as })),
     ...(
       ['paused', 'resumed', 'deleted', 'handedOver', 'tested', 'acknowledged', 'snoozed', 'nothingToDo'] as const
     ).map((what): Notice => ({ kind: 'alertDone', what, alert, ...(what === 'snoozed' && { until: LATER }) })),

@@ -5,6 +5,8 @@ import { ruleText } from '../../../src/words/rule';
 import { formatsOf, languageFor, wordsFor } from '../../../src/words/words';
 import { ruleOf } from '../../domain/alert/rules';
 import { ASKING } from '../../domain/command/ask';
+import { ALERT } from './alerts-samples';
+import { wordsIn } from './messages/words-in';
 
 const said = (words: string, language: 'en' | 'ja') =>
   ruleText(ruleOf(`${words} tz:Asia/Tokyo`), undefined, wordsFor(language), formatsOf(language));
@@ -38,6 +40,32 @@ test.each([
 ])('a rule says what it means: %s', (words, english, japanese) => {
   expect(said(words, 'en')).toBe(english);
   expect(said(words, 'ja')).toBe(japanese);
+});
+
+test.each([
+  ['Asia/Kolkata', ['UTC+6 instead of UTC+5:30'], ['UTC+5:30ではなくUTC+6で']],
+  // Half a year the one, half a year the other.
+  [
+    'America/St_Johns',
+    ['UTC−2 instead of UTC−2:30', 'UTC−3 instead of UTC−3:30'],
+    ['UTC−2:30ではなくUTC−2で', 'UTC−3:30ではなくUTC−3で'],
+  ],
+  ['Australia/Lord_Howe', ['UTC+11 instead of UTC+10:30'], ['UTC+10:30ではなくUTC+11で']],
+  ['America/New_York', [], []],
+])('the echo of a rule in %s says where days are cut, as reports do', (zone, english, japanese) => {
+  const rule = ruleOf(`when delivery rate < 95% yesterday tz:${zone}`);
+  const linesIn = (language: 'en' | 'ja') =>
+    wordsIn(render({ kind: 'alertDrafted', alert: { ...ALERT, rule } }, language)).split('\n');
+  const said = (language: 'en' | 'ja', word: string) =>
+    linesIn(language)
+      .filter((line) => line.startsWith(word))
+      .sort();
+  expect(said('en', 'EngageLab')).toEqual(
+    english.map((cut) => `EngageLab counts in whole hours: days are cut at ${cut}.`),
+  );
+  expect(said('ja', 'EngageLab')).toEqual(
+    japanese.map((cut) => `EngageLabの集計は1時間単位のため、${cut}日を区切っています。`),
+  );
 });
 
 test('a threshold is written to its last digit', () => {

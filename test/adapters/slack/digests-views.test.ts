@@ -7,7 +7,7 @@ import { termsMark } from '../../../src/domain/digest';
 import type { Form } from '../../../src/domain/form';
 import { languageFor, wordsFor } from '../../../src/words/words';
 import { CHANNEL, DIGEST, DIGESTS, formsAbout, HAPPENINGS, itemOf, OWNER } from './digests-samples';
-import { markupIn } from './messages/words-in';
+import { markupIn, wordsIn } from './messages/words-in';
 
 const OWN_MARKUP = new RegExp(`<@${OWNER}>|<#${CHANNEL}>|<!date\\^\\d+\\^[^|>]+\\|[^>]+ UTC>`, 'g');
 
@@ -153,11 +153,27 @@ describe('a history', () => {
     );
   });
 
-  test('says how many more there are', () => {
-    const happenings = Array.from({ length: 10 }, () => HAPPENINGS).flat();
-    expect(linesOf(happenings)).toHaveLength(52);
-    expect(linesOf(happenings).at(-1)).toBe(`and ${happenings.length - 50} more, older`);
-    expect(linesOf([])).toEqual(['x', 'Nothing has happened yet.']);
+  test('has the changes first, however many slots have come since, and says how many more of each there are', () => {
+    const wordsOf = (happenings: typeof HAPPENINGS) => {
+      return wordsIn(renderForm({ kind: 'history', name: 'x', happenings }, 'en'))
+        .replaceAll(/<!date[^>]+>/g, '…')
+        .split('\n');
+    };
+    const at = '2026-11-24T00:00:00.000Z';
+    const slots = Array.from({ length: 200 }, () => ({ at, what: 'sent' as const, slot: at }));
+    const changes = Array.from({ length: 60 }, () => ({ at, what: 'changed' as const, by: OWNER }));
+    const sent = Array(31).fill('… · the bot · sent · due …');
+    const changed = Array(50).fill(`… · <@${OWNER}> · changed`);
+    expect(wordsOf([...slots, { at, what: 'created', by: OWNER }])).toEqual([
+      ...['x', 'Changes', `… · <@${OWNER}> · created`],
+      ...['Reports', ...sent, 'and 169 more, older'],
+    ]);
+    expect(wordsOf([...slots, ...changes])).toEqual([
+      ...['x', 'Changes', ...changed, 'and 10 more, older'],
+      ...['Reports', ...sent, 'and 169 more, older'],
+    ]);
+    expect(wordsOf(changes)).toEqual(['x', ...changed, 'and 10 more, older']);
+    expect(wordsOf([])).toEqual(['x', 'Nothing has happened yet.']);
   });
 });
 

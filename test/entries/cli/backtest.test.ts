@@ -104,6 +104,17 @@ describe('a backtest as JSON', () => {
 });
 
 describe('a backtest as text', () => {
+  test('says that days are cut at whole hours, where those of its zone are not', async () => {
+    const notes = async (zone: string) => {
+      const { written } = await run(['delivery rate < 95%', '--days', '7', '--tz', zone]);
+      return written.split('\n').filter((line) => line.startsWith('EngageLab'));
+    };
+    expect(await notes('Asia/Kolkata')).toEqual([
+      'EngageLab counts in whole hours: days are cut at UTC+6 instead of UTC+5:30.',
+    ]);
+    expect(await notes('Asia/Tokyo')).toEqual([]);
+  });
+
   test('says how often it would have fired, when, and of whom', async () => {
     const expected = episodesBelow(0.95).toSorted(inOrder);
     const { code, written, said } = await run(['when delivery rate < 95% by template']);

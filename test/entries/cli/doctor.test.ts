@@ -19,7 +19,7 @@ test('a healthy house is ok in every check, and nothing was posted in it', async
   expect(code).toBe(0);
   expect(findings.map(({ check }) => check)).toEqual([
     'Settings',
-    ...['connection', 'version', 'persistence', 'eviction', 'clock'].map((name) => `Redis: ${name}`),
+    ...['connection', 'version', 'persistence', 'eviction', 'clock', 'channels'].map((name) => `Redis: ${name}`),
     ...['bot token', 'scopes', 'app token', `channel ${CHANNELS.smsOps}`, 'history'].map((name) => `Slack: ${name}`),
     ...['credentials', 'shape', 'reasons', 'message types', 'percents', 'identities'].map(
       (name) => `EngageLab: ${name}`,
@@ -30,6 +30,24 @@ test('a healthy house is ok in every check, and nothing was posted in it', async
   expect(house.engageLab.calls.list().length).toBeLessThanOrEqual(15);
   const reading = ['auth.test', 'apps.connections.open', 'conversations.info', 'conversations.history'];
   expect([...new Set(house.slack.calls.map(({ method }) => method))]).toEqual(reading);
+});
+
+test('the channels that digests and alerts post to are tried, each once, and no more than 50 of them', async () => {
+  const triedOf = (findings: readonly Finding[]) =>
+    findings.filter(({ check }) => check.startsWith('Slack: channel ')).map(({ check }) => check.split(' ')[2]);
+  const known = (findings: readonly Finding[]) => findings.find(({ check }) => check === 'Redis: channels');
+  for (const kind of ['digest', 'alert'] as const) await house.put(kind, CHANNELS.general);
+  await house.put('digest', CHANNELS.smsOps);
+  await house.put('digest', CHANNELS.random, { isPaused: true });
+  await house.put('alert', CHANNELS.privateWithoutBot, { place: { kind: 'direct' } });
+  const few = await house.diagnosis();
+  expect([few.ill, known(few.findings)?.found]).toEqual([[], '2 channels']);
+  expect(triedOf(few.findings).sort()).toEqual([CHANNELS.general, CHANNELS.smsOps].sort());
+
+  for (let at = 10; at < 65; at++) await house.put('alert', `C0NOWHERE${at}`);
+  const many = await house.diagnosis();
+  expect(known(many.findings)?.found).toBe('57 channels; the first 50 are tried, 7 are not');
+  expect(triedOf(many.findings)).toHaveLength(50);
 });
 
 test('each check is a line of what was tried and what came back, and one of what to do', async () => {

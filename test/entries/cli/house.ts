@@ -1,12 +1,20 @@
+import { Redis } from 'ioredis';
 import { type Renderer, startRenderer } from '../../../src/adapters/charts/renderer/supervisor';
+import { createAlerts } from '../../../src/adapters/redis/alerts';
+import { createDigests } from '../../../src/adapters/redis/digests';
+import { TUNING } from '../../../src/app/tuning';
 import { MovableClock } from '../../../src/demo/clock';
 import { type EngageLabStandIn, startEngageLab } from '../../../src/demo/engagelab/start';
 import type { SmallSlack } from '../../../src/demo/slack/slack';
 import { startSmallSlack } from '../../../src/demo/slack/small-slack';
 import { CHANNELS } from '../../../src/demo/slack/world/default-world';
 import type { Finding } from '../../../src/domain/finding';
+import type { Standing } from '../../../src/domain/standing';
 import { runDoctor } from '../../../src/entries/cli/doctor';
 import { OwnRedis } from '../../delivery/own-redis';
+import { digestOf } from '../../digests/digests';
+import { ruleOf } from '../../domain/alert/rules';
+import { SILENT } from '../../silent-log';
 
 export const KEY = 'canary-engagelab-key';
 export const PASSWORD = 'canary-redis-password';
@@ -20,17 +28,20 @@ export class House {
     readonly engageLab: EngageLabStandIn,
     readonly redis: OwnRedis,
     private readonly renderer: Renderer,
+    private readonly store: Redis,
   ) {}
 
   static async start(): Promise<House> {
     // Redis tells the machine's time, so the doctor's clock is the machine's too.
     const clock = MovableClock.running();
+    const redis = await OwnRedis.start(['--requirepass', PASSWORD, '--maxmemory-policy', 'noeviction'], PASSWORD);
     return new House(
       clock,
       await startSmallSlack({ clock }),
       await startEngageLab({ clock, credentials: { user: 'canary-user', key: KEY } }),
-      await OwnRedis.start(['--requirepass', PASSWORD, '--maxmemory-policy', 'noeviction'], PASSWORD),
+      redis,
       await startRenderer(),
+      new Redis(redis.url),
     );
   }
 
@@ -50,11 +61,11 @@ export class House {
   }
 
   /** What the doctor writes; a secret in it fails the test. */
-  async run(args: string[], environment = this.settings(), channels: string[] = []) {
+  async run(args: string[], environment = this.settings()) {
     const written: string[] = [];
     const { clock } = this;
     const write = (text: string) => written.push(text);
-    const code = await runDoctor(args, { environment, clock, channels, write, say: () => undefined });
+    const code = await runDoctor(args, { environment, clock, write, say: () => undefined });
     const output = written.join('');
     const { botToken, appToken } = this.slack;
     const wrong = ['wrong-key', 'wrong-password', 'xapp-1-of-nobody'];
@@ -64,14 +75,25 @@ export class House {
   }
 
   /** The findings, and those that are not ok. */
-  async diagnosis(more?: Record<string, string>, channels?: string[]) {
-    const { code, output } = await this.run(['--json'], this.settings(more), channels);
+  async diagnosis(more?: Record<string, string>) {
+    const { code, output } = await this.run(['--json'], this.settings(more));
     const { healthy, findings } = JSON.parse(output) as { healthy: boolean; findings: Finding[] };
     expect(healthy).toBe(code === 0);
     return { code, findings, ill: findings.filter(({ verdict }) => verdict !== 'ok') };
   }
 
-  mend(): void {
+  /** Has a digest, or an alert, post to a channel from now on. */
+  async put(kind: 'digest' | 'alert', channel: string, more: Partial<Standing> = {}): Promise<void> {
+    const digest = digestOf(`${kind}-${channel.toLowerCase()}`, { place: { kind: 'channel', channel }, ...more });
+    const { text: _, schedule: __, waitsMs: ___, skipsEmpty: ____, withCsv: _____, ...standing } = digest;
+    const created = { at: digest.createdAt, what: 'created' } as const;
+    const alert = { ...standing, rule: ruleOf('when delivery rate < 95% yesterday') };
+    if (kind === 'digest') await createDigests(this.store, TUNING.prefix, SILENT).replace(undefined, digest, created);
+    else await createAlerts(this.store, TUNING.prefix, SILENT).replace(undefined, alert, created);
+  }
+
+  async mend(): Promise<void> {
+    await this.store.flushall();
     this.slack.faults.clear();
     this.slack.tokenState = 'valid';
     this.engageLab.faults.clear();
@@ -79,6 +101,7 @@ export class House {
   }
 
   async close(): Promise<void> {
+    this.store.disconnect();
     await this.slack.close();
     await this.engageLab.close();
     await this.redis.close();

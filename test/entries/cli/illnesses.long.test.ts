@@ -18,10 +18,16 @@ interface Cause {
   readonly break?: () => void;
   readonly mend?: () => void;
   readonly redis?: readonly string[];
-  readonly channels?: string[];
+  readonly posts?: readonly ['digest' | 'alert', string];
+  /** What is not known because of it. */
+  readonly also?: readonly string[];
 }
 
 const set = (settings: () => Record<string, string>): Cause => ({ set: settings });
+const away = (url: () => string): Cause => ({
+  set: () => ({ REDIS_URL: url() }),
+  also: ['Redis: channels: warning'],
+});
 const broken = (breaks: () => void, mends: () => void = () => undefined): Cause => ({ break: breaks, mend: mends });
 const lab = (effect: Effect, more = {}): Cause => ({ break: () => house.engageLab.faults.add({ effect, ...more }) });
 
@@ -31,22 +37,16 @@ const ILLNESSES: readonly Illness[] = [
     'Redis: connection',
     'error',
     /does not accept the password/,
-    set(() => ({ REDIS_URL: house.redis.url.replace(PASSWORD, 'wrong-password') })),
+    away(() => house.redis.url.replace(PASSWORD, 'wrong-password')),
   ],
   [
     'no Redis password',
     'Redis: connection',
     'error',
     /asks for a password/,
-    set(() => ({ REDIS_URL: house.redis.url.replace(`:${PASSWORD}@localhost`, '') })),
+    away(() => house.redis.url.replace(`:${PASSWORD}@localhost`, '')),
   ],
-  [
-    'no Redis there',
-    'Redis: connection',
-    'error',
-    /nobody listens/,
-    set(() => ({ REDIS_URL: `redis://:${PASSWORD}@127.0.0.1:1` })),
-  ],
+  ['no Redis there', 'Redis: connection', 'error', /nobody listens/, away(() => `redis://:${PASSWORD}@127.0.0.1:1`)],
   [
     'an eviction policy',
     'Redis: eviction',
@@ -119,9 +119,14 @@ const ILLNESSES: readonly Illness[] = [
     `Slack: channel ${CHANNELS.privateWithoutBot}`,
     'error',
     /no such channel/,
-    {
-      channels: [CHANNELS.privateWithoutBot],
-    },
+    { posts: ['digest', CHANNELS.privateWithoutBot] },
+  ],
+  [
+    'not in an alert’s channel',
+    `Slack: channel ${CHANNELS.random}`,
+    'error',
+    /not in #random/,
+    { posts: ['alert', CHANNELS.random] },
   ],
   [
     'history forbidden',
@@ -201,12 +206,10 @@ const ILLNESSES: readonly Illness[] = [
 test.each(ILLNESSES)('%s names itself', async (_, check, verdict, found, cause) => {
   const own = cause.redis && (await OwnRedis.start(cause.redis));
   cause.break?.();
+  if (cause.posts) await house.put(...cause.posts);
   try {
-    const { code, ill } = await house.diagnosis(
-      { ...cause.set?.(), ...(own && { REDIS_URL: own.url }) },
-      cause.channels,
-    );
-    expect(ill.map((one) => `${one.check}: ${one.verdict}`)).toEqual([`${check}: ${verdict}`]);
+    const { code, ill } = await house.diagnosis({ ...cause.set?.(), ...(own && { REDIS_URL: own.url }) });
+    expect(ill.map((one) => `${one.check}: ${one.verdict}`)).toEqual([`${check}: ${verdict}`, ...(cause.also ?? [])]);
     expect(ill[0]?.found).toMatch(found);
     expect(ill[0]?.advice).toMatch(/^[A-Z].{10}/);
     expect(code).toBe(verdict === 'error' ? 1 : 0);

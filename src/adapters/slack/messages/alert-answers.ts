@@ -9,10 +9,10 @@ import type { Message } from './message';
 import { context, section } from './text';
 
 /** What is in force now, so that it can be seen to be right. */
-export function alertSavedMessage({ alert, isNew }: NoticeOf<'alertSaved'>, language: Language): Message {
+export function alertSavedMessage({ alert, as }: NoticeOf<'alertSaved'>, language: Language): Message {
   const [words, formats] = [wordsFor(language), formatsOf(language)];
-  const title = words.alert.saved[isNew ? 'isNew' : 'isChanged'](alertNameText(alert, words, formats));
-  const sentence = sentenceText(alert.rule, words, formats);
+  const title = words.alert.saved[as](alertNameText(alert, words, formats));
+  const sentence = sentenceText(alert, words, formats);
   const states = [
     placeText(alert, words),
     ...(alert.isPaused ? [words.digest.paused] : []),

@@ -22,7 +22,7 @@ const MOST_EPISODES = 10;
 export function alertDraftedMessage({ alert }: NoticeOf<'alertDrafted'>, language: Language): Message {
   const [words, formats] = [wordsFor(language), formatsOf(language)];
   const title = words.alert.drafted(alertNameText(alert, words, formats));
-  const lines = [title, sentenceText(alert.rule, words, formats)];
+  const lines = [title, sentenceText(alert, words, formats)];
   const next = `${placeText(alert, words)} · ${words.alert.draftedNext}`;
   return {
     text: [...lines, next].join('\n'),
@@ -59,7 +59,7 @@ export function alertBacktestMessage(notice: NoticeOf<'alertBacktest'>, language
     text: lines.join('\n'),
     blocks: [
       section(lines.join('\n')),
-      context(sentenceText(alert.rule, words, formats)),
+      context(sentenceText(alert, words, formats)),
       ...image,
       ...withheld,
       alertActions(alert, isSaved ? [alertButton('edit', alert, words)] : draftButtons(alert, words, instead)),

@@ -1,6 +1,9 @@
 import type { Alert } from '../../../domain/alert/alert';
 import type { Rule } from '../../../domain/alert/rule';
+import { addDays } from '../../../domain/dates/calendar';
+import { localDateOf } from '../../../domain/dates/zone';
 import type { Formats } from '../../../words/format';
+import { wholeHoursTexts } from '../../../words/notes';
 import { conditionText, ruleText } from '../../../words/rule';
 import type { Words } from '../../../words/words';
 import { filtersText } from './report';
@@ -29,12 +32,17 @@ export function alertTitle(alert: Alert, words: Words, formats: Formats): string
     : [title, escapeWithin(conditionText(alert.rule.condition, words, formats), NAME_CHARACTERS)];
 }
 
+/** Any year shows all offsets of a zone. */
+const YEAR_DAYS = 366;
+
 /** What the rule means, in sentences. */
-export function sentenceText(rule: Rule, words: Words, formats: Formats): string {
+export function sentenceText({ rule, activeSince }: Alert, words: Words, formats: Formats): string {
+  const start = localDateOf(new Date(activeSince), rule.zone);
+  const wholeHours = wholeHoursTexts(rule.zone, { start, end: addDays(start, YEAR_DAYS) }, words, formats);
   const { templates, labels, users, type } = rule.filters;
   const isFiltered = templates.length + labels.length + users.length > 0 || type !== undefined;
   const scope = isFiltered ? filtersText(rule.filters, words) : undefined;
-  return escapeWithin(ruleText(rule, scope, words, formats), RULE_CHARACTERS);
+  return [escapeWithin(ruleText(rule, scope, words, formats), RULE_CHARACTERS), ...wholeHours].join('\n');
 }
 
 /** `template 1233`; absent where a rule has no instances. */

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { localDateOf } from '../../../domain/dates/zone';
 import type { AlertItem } from '../../../domain/form';
 import type { Language } from '../../../domain/language';
 import type { NoticeOf } from '../../../domain/notice';
@@ -52,7 +53,7 @@ function listedItem(item: AlertItem, words: Words, formats: Formats): ListedItem
     id: alert.id,
     what: [
       `*${alertNameText(alert, words, formats)}* · ${placeText(alert, words)}`,
-      sentenceText(alert.rule, words, formats),
+      sentenceText(alert, words, formats),
     ].join('\n'),
     states: states.filter((state) => state !== undefined).join(' · '),
     actions: mayChange
@@ -86,10 +87,12 @@ function standText({ alert, run }: AlertItem, words: Words, formats: Formats): s
   return state.cannotEvaluate(String(Math.max(1, ...failing)), why);
 }
 
-/** When it was looked at last, and what was seen; of several instances only when. */
+/** When it was looked at last, what was seen, and of which days if today is not among them; of several instances only when. */
 function lastCheckText({ alert, run }: AlertItem, words: Words, formats: Formats): string | undefined {
   if (run.checkedAt === undefined) return undefined;
   const [verdict] = run.verdicts;
   const value = alert.rule.by ? undefined : valueText(verdict?.value, alert.rule.condition, formats);
-  return words.alert.checked(timeText(run.checkedAt), value && escapeText(value));
+  const isOfToday = verdict?.window.end === localDateOf(new Date(run.checkedAt), alert.rule.zone);
+  const days = verdict && !isOfToday ? formats.period(verdict.window) : undefined;
+  return words.alert.checked(timeText(run.checkedAt), value && escapeText(value), days);
 }

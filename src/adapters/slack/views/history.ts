@@ -1,32 +1,46 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import type { Form } from '../../../domain/form';
 import type { Change, Happening } from '../../../domain/standing';
 import type { Words } from '../../../words/words';
-import { context, escapeText, escapeWithin, plain, section } from '../messages/text';
+import { context, escapeText, escapeWithin, header, plain, section } from '../messages/text';
 import { slackTime } from '../messages/time';
 
 /** A view has room for 100 blocks; who wants to know more than that wants another tool. */
-const MOST_LINES = 50;
+const MOST_CHANGES = 50;
+/** Slots come by themselves, and their number says little: a month of days. */
+const MOST_SLOTS = 31;
 const VALUE_CHARACTERS = 100;
 
 /** A person or a channel, as it is stored among what people wrote. */
 const MENTION = /^<[@#][A-Z0-9]+>$/;
 
-/** What happened to something, one line each, the newest first. */
+/** What happened to something, one line each, the newest first: what people did to it, then what became of its slots. */
 export function historyView({ name, happenings }: Form & { readonly kind: 'history' }, words: Words): ModalView {
   const { form, history } = words.digest;
-  const shown = happenings.slice(0, MOST_LINES).map((one) => section(happeningText(one, words)));
-  const older = happenings.length - shown.length;
+  const slots = happenings.filter(({ slot }) => slot !== undefined);
+  const changes = happenings.filter(({ slot }) => slot === undefined);
+  const titled = (title: string) => (slots.length > 0 && changes.length > 0 ? [header(title)] : []);
   return {
     type: 'modal',
     title: plain(form.titles.history),
     close: plain(form.close),
     blocks: [
       context(escapeText(name)),
-      ...(shown.length > 0 ? shown : [section(history.none)]),
-      ...(older > 0 ? [context(history.older(String(older)))] : []),
+      ...(happenings.length === 0 ? [section(history.none)] : []),
+      ...titled(history.changes),
+      ...linesOf(changes, MOST_CHANGES, words),
+      ...titled(history.slots),
+      ...linesOf(slots, MOST_SLOTS, words),
     ],
   };
+}
+
+function linesOf(happenings: readonly Happening[], most: number, words: Words): KnownBlock[] {
+  const older = happenings.length - most;
+  return [
+    ...happenings.slice(0, most).map((one) => section(happeningText(one, words))),
+    ...(older > 0 ? [context(words.digest.history.older(String(older)))] : []),
+  ];
 }
 
 function happeningText({ at, by, what, slot, changes }: Happening, words: Words): string {

@@ -32,7 +32,7 @@ export function whyView(
     title: plain(why.title),
     close: plain(words.digest.form.close),
     blocks: [
-      section([alertTitle(alert, words, formats).join(' · '), sentenceText(rule, words, formats)].join('\n')),
+      section([alertTitle(alert, words, formats).join(' · '), sentenceText(alert, words, formats)].join('\n')),
       ...shown.flatMap((episode): KnownBlock[] => [
         { type: 'divider' },
         ...episodeBlocks(episode, rule, words, formats),

@@ -1,8 +1,7 @@
 import type { KnownBlock } from '@slack/types';
-import type { Message } from '../../../../src/adapters/slack/messages/message';
 
-/** Every text of a message's blocks, one a line, without Slack's zero-width parts and escapes. */
-export function wordsIn({ blocks }: Message): string {
+/** Every text of a message's or a view's blocks, one a line, without Slack's zero-width parts and escapes. */
+export function wordsIn({ blocks }: { readonly blocks: readonly unknown[] }): string {
   return texts(blocks)
     .join('\n')
     .replaceAll('\u200b', '')
