@@ -19,13 +19,13 @@ export async function actOnAlert(
   if (refusal) return refusal;
   const now = world.clock.now();
   let isDone = false;
-  await world.alerts.changeRun(id, (run) => {
-    const next = actOn(run, alert, message, what, now);
-    isDone = next.pending.length > run.pending.length;
+  const run = await world.alerts.changeRun(id, (known) => {
+    const next = actOn(known, alert, message, what, now);
+    isDone = next.pending.length > known.pending.length;
     return next;
   });
   if (!isDone) return { kind: 'alertDone', what: 'nothingToDo', alert };
-  await flushAlert(world, alert, (_, work) => work());
+  await flushAlert(world, alert, run, (_, work) => work());
   if (what.kind === 'acknowledge') return { kind: 'alertDone', what: 'acknowledged', alert };
   return { kind: 'alertDone', what: 'snoozed', alert, until: what.until.toISOString() };
 }

@@ -17,8 +17,12 @@ export async function checkAlert(world: Needs, id: string, share: SharedParts): 
   const alert = await world.alerts.get(id);
   if (!alert) return;
   const now = world.clock.now();
-  const [last] = await world.alerts.runs([id]);
-  if (!isDue(alert, last, now)) return flushAlert(world, alert, share);
+  const [glance] = await world.alerts.glances([id]);
+  if (!isDue(alert, glance, now)) {
+    const [last] = await world.alerts.runs([id]);
+    if (last) await flushAlert(world, alert, last, share);
+    return;
+  }
   const outcomes = await fetchCalls(world, callsOf(alert.rule, now), share);
   // Judged by a rule that nobody goes by any more, it would say what nobody asked for.
   const still = await world.alerts.get(id);
@@ -30,5 +34,5 @@ export async function checkAlert(world: Needs, id: string, share: SharedParts): 
     return takeStock(known, alert, judge(alert.rule, reading, followed), now);
   });
   world.log.info('alert.checked', { alert: id, verdict: run.verdicts[0]?.is, pending: run.pending.length });
-  await flushAlert(world, alert, share);
+  await flushAlert(world, alert, run, share);
 }

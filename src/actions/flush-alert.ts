@@ -15,12 +15,11 @@ export type FlushNeeds = Pick<
 >;
 
 /**
- * Hands over what an alert has to say. What concerns a message that is not in Slack yet is kept until it is. Doing it
- * again changes nothing: each saying has a name.
+ * Hands over what an alert has to say by its run. What concerns a message that is not in Slack yet is kept until it is.
+ * Doing it again changes nothing: each saying has a name.
  */
-export async function flushAlert(world: FlushNeeds, alert: Alert, share: SharedParts): Promise<void> {
-  const [run] = await world.alerts.runs([alert.id]);
-  if (!run || run.pending.length === 0) return;
+export async function flushAlert(world: FlushNeeds, alert: Alert, run: AlertRun, share: SharedParts): Promise<void> {
+  if (run.pending.length === 0) return;
   const said: string[] = [];
   for (const saying of run.pending) if (await handOverSaying(world, alert, run, saying, share)) said.push(saying.id);
   await world.alerts.changeRun(alert.id, (known) => ({

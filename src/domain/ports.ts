@@ -1,6 +1,6 @@
 import type { AccessRules, Channel, Person } from './access';
 import type { Admission } from './admission';
-import type { Alert, AlertRun } from './alert/alert';
+import type { Alert, AlertGlance, AlertRun } from './alert/alert';
 import type { MetricChart } from './alert/chart';
 import type { Rule } from './alert/rule';
 import type { Answer, CallFailure } from './answer';
@@ -194,7 +194,10 @@ export interface StandingStore<Kind extends Standing, Run> {
 }
 
 export type Digests = StandingStore<Digest, DigestRun>;
-export type Alerts = StandingStore<Alert, AlertRun>;
+export interface Alerts extends StandingStore<Alert, AlertRun> {
+  /** For each, what its run tells at a glance; as true as the run, and cheap however large that is. */
+  glances(ids: readonly string[]): Promise<readonly AlertGlance[]>;
+}
 
 /** Alerts that are not in force yet, for some days. */
 export interface Drafts {

@@ -54,3 +54,8 @@ export async function checkAll({ world, redis }: Producer, ids: readonly string[
   }
   await checks.close();
 }
+
+/** Has it that none of them was checked in this round yet: a check that is not due judges nothing. */
+export async function forgetChecks({ world }: Producer, ids: readonly string[]): Promise<void> {
+  for (const id of ids) await world.alerts.changeRun(id, ({ checkedAt: _, ...run }) => run);
+}

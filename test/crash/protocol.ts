@@ -41,7 +41,7 @@ const DIGESTS: Readonly<Record<string, Matcher>> = {
 /** A run that is stored: what it says itself tells what was decided, handed over or learned. */
 const ran =
   (turned: (next: AlertRun, known: AlertRun) => boolean): Matcher =>
-  ([command, , , key, , , known = '', next = '']) =>
+  ([command, , , key, , , , known = '', next = '']) =>
     is(command, 'eval') && has(key, ':alerts:runs') && turned(runOf(next), runOf(known));
 
 /** What an alert takes besides: the check, and what is written of its run. */

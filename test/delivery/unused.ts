@@ -11,5 +11,5 @@ const UNUSED_STORE = {
 
 /** Parts of the world that a test says are not touched: whoever does fails. */
 export const UNUSED_DIGESTS: Digests = UNUSED_STORE;
-export const UNUSED_ALERTS: Alerts = UNUSED_STORE;
+export const UNUSED_ALERTS: Alerts = { ...UNUSED_STORE, glances: never };
 export const UNSHARED_PICTURES: Pictures = { share: (_, make) => make() };

@@ -1,9 +1,11 @@
 import { Redis } from 'ioredis';
+import { createAlerts } from '../../src/adapters/redis/alerts';
 import { USERS } from '../../src/demo/slack/world/default-world';
-import { type Alert, type AlertRun, alert, alertRun, NOTHING_CHECKED } from '../../src/domain/alert/alert';
+import { type Alert, type AlertRun, NOTHING_CHECKED } from '../../src/domain/alert/alert';
 import { actOn, retire, takeStock } from '../../src/domain/alert/take-stock';
 import type { Verdict } from '../../src/domain/alert/verdict';
 import { redisUrl } from '../redis';
+import { SILENT } from '../silent-log';
 import { after, linesOf, watch } from './alert-screens';
 import { alertWorld } from './alert-world';
 import { inStory, type Story } from './story';
@@ -23,10 +25,10 @@ function overAt(atHour: number) {
 async function killedBeforeSaying(story: Story, turn: (run: AlertRun, alert: Alert) => AlertRun): Promise<void> {
   const redis = new Redis(redisUrl);
   const key = (await story.keys()).find((name) => name.endsWith(':alerts')) ?? '';
-  const [[id = '', text = '{}'] = []] = Object.entries(await redis.hgetall(key));
-  const run = alertRun.parse(JSON.parse((await redis.hget(`${key}:runs`, id)) ?? JSON.stringify(NOTHING_CHECKED)));
-  const { version: _, ...known } = JSON.parse(text);
-  await redis.hset(`${key}:runs`, id, JSON.stringify(turn(run, alert.parse(known))));
+  const alerts = createAlerts(redis, key.slice(0, -':alerts'.length), SILENT);
+  const [alert] = await alerts.list();
+  if (!alert) throw new Error('nothing is watched');
+  await alerts.changeRun(alert.id, (run) => turn(run, alert));
   redis.disconnect();
 }
 

@@ -67,10 +67,12 @@ test('one is paused, resumed and deleted from the list; it is sent only while it
     const later = await story.ask('digests');
     expect(withoutTimes(readingOf(later))).toContain(`\nnext: … · last: sent … · owner <@${asker}>\n`);
     expect((await historyOf(story, asker, later, 'yesterday')).map(withoutTimes)).toEqual([
-      '… · the bot · sent · due …',
+      'Changes',
       `… · <@${asker}> · resumed`,
       `… · <@${asker}> · paused`,
       `… · <@${asker}> · created`,
+      'Reports',
+      '… · the bot · sent · due …',
     ]);
     await press('delete');
     expect(readingOf(list)).toContain('There are no digests yet.');
@@ -97,6 +99,36 @@ test('one is sent at once, to the person or to the channel, and the schedule kno
     story.clock.set(TUESDAY_NINE);
     await story.tick();
     expect(titleOf(await story.posted())).toBe('SMS delivery · 23 Nov 2026');
+  }));
+
+test('pressed twice, it is sent once; by somebody else, changed, or once Slack takes it, it is sent again', () =>
+  inStory({ at: MONDAY_EVENING }, async (story) => {
+    await story.ask('digest yesterday daily at 9:00');
+    const list = await story.ask('digests');
+    const pressTwice = async (words: string) => {
+      const presses = [1, 2].map(() => choose(story, asker, list, 'yesterday', words));
+      await Promise.all(presses);
+      return [(await story.whispered(asker)).text, (await story.whispered(asker)).text];
+    };
+    const onItsWay = `“yesterday” is on its way to <#${CHANNELS.smsOps}>.`;
+    expect(await pressTwice('Send to the channel now')).toEqual([onItsWay, onItsWay]);
+    expect((await story.posted()).channel).toBe(CHANNELS.smsOps);
+    await pressTwice('Send to me now');
+    expect((await story.posted()).channel).toBe(story.slack.directOf(asker));
+    const theirs = await story.ask('digests', { user: british });
+    await story.click(british, theirs, buttonOf(theirs.blocks, 'yesterday', 'sendToMe'));
+    await story.whispered(british);
+    expect((await story.posted()).channel).toBe(story.slack.directOf(british));
+
+    await story.click(asker, list, buttonOf(list.blocks, 'yesterday', 'edit'));
+    await story.slack.submitView({ user: asker, values: { text: 'today vs nothing', name: 'Today' } });
+    await story.whispered(asker);
+    story.slack.faults.add({ kind: 'error', error: 'restricted_action', method: 'chat.postMessage', count: 1 });
+    await choose(story, asker, list, 'yesterday', 'Send to the channel now');
+    await story.whispered(asker);
+    expect((await story.posted()).text).toContain(`“Today” of Mon 23 Nov 18:00 was not sent to <#${CHANNELS.smsOps}>`);
+    await pressTwice('Send to the channel now');
+    expect(titleOf(await story.posted())).toBe('Today · 23 Nov 2026');
   }));
 
 test('handed over, it is the other’s: told to them, shown as theirs, and no more to be changed by the first', () =>

@@ -1,12 +1,28 @@
-import { alertRun, NOTHING_CHECKED } from '../../domain/alert/alert';
+import { alertGlance, glanceOf, NOTHING_CHECKED } from '../../domain/alert/alert';
 import type { Alerts, Log } from '../../domain/ports';
 import { STORED_ALERT } from '../../domain/stored';
 import type { RedisClient } from './client';
+import { packRun, storedRun } from './packed-run';
+import { glancesKey } from './runs';
 import { createStandingStore } from './standing';
 
 export function createAlerts(redis: RedisClient, prefix: string, log: Log): Alerts {
-  return createStandingStore({
-    ...{ redis, prefix, log, name: 'alerts' },
-    ...{ stored: STORED_ALERT, run: alertRun, nothingRun: NOTHING_CHECKED },
+  const name = 'alerts';
+  const store = createStandingStore({
+    ...{ redis, prefix, log, name, stored: STORED_ALERT, nothingRun: NOTHING_CHECKED },
+    ...{ run: storedRun, packRun, glanceOf },
   });
+  return {
+    ...store,
+    async glances(ids) {
+      const texts = ids.length === 0 ? [] : await redis.hmget(glancesKey(prefix, name), ...ids);
+      const found = [];
+      for (const [at, id] of ids.entries()) {
+        const text = texts[at];
+        // What has none yet, such as a run from before there were any, is written with its own.
+        found.push(text ? alertGlance.parse(JSON.parse(text)) : glanceOf(await store.changeRun(id, (run) => run)));
+      }
+      return found;
+    },
+  };
 }

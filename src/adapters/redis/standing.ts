@@ -1,15 +1,16 @@
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Log, StandingStore } from '../../domain/ports';
+import type { StandingStore } from '../../domain/ports';
 import { type Happening, happening, type Standing } from '../../domain/standing';
 import { migrate, type Stored } from '../../domain/stored';
-import type { RedisClient } from './client';
+import { createRuns, type RunsSettings } from './runs';
 
-/** Lines of a thing's history that are kept. */
+/** Lines of a thing's history that are kept: of its changes, and of its slots, which would crowd them out. */
 const HISTORY_LINES = 200;
-/** The history of what was deleted. */
+/** The history of what was deleted, and that of slots after the last one. */
 const HISTORY_KEPT_SECONDS = 90 * 86_400;
-/** Tries of a change that others make at the same time. */
-const MOST_TRIES = 100;
+/** Things that are read in one go. */
+const SLICE = 20;
 
 /**
  * KEYS: things, history. ARGV: id, what stands there, what shall, the history's line, lines kept, seconds kept if gone.
@@ -26,39 +27,20 @@ if ARGV[3] == '' then redis.call('EXPIRE', KEYS[2], ARGV[6]) else redis.call('PE
 return 1
 `;
 
-/** KEYS: runs, things. ARGV: id, what stands there, what shall. What was deleted meanwhile has no run any more. */
-const REPLACE_RUN = `
-if redis.call('HEXISTS', KEYS[2], ARGV[1]) == 0 then return 1 end
-if (redis.call('HGET', KEYS[1], ARGV[1]) or '') ~= ARGV[2] then return 0 end
-redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
-return 1
-`;
-
-export interface StandingSettings<Kind extends Standing, Run> {
-  readonly redis: RedisClient;
-  readonly prefix: string;
-  readonly log: Log;
-  /** Of the keys: `digests`. */
-  readonly name: string;
-  /** How a thing and its run are stored, older versions included. */
+export interface StandingSettings<Kind extends Standing, Run> extends RunsSettings<Run> {
+  /** How a thing is stored, older versions included. */
   readonly stored: Stored<Kind>;
-  readonly run: z.ZodType<Run>;
-  readonly nothingRun: Run;
 }
 
 /** What runs by itself: each thing with its history and what became of it. */
-export function createStandingStore<Kind extends Standing, Run>({
-  redis,
-  prefix,
-  log,
-  name,
-  stored,
-  run,
-  nothingRun,
-}: StandingSettings<Kind, Run>): StandingStore<Kind, Run> {
+export function createStandingStore<Kind extends Standing, Run>(
+  settings: StandingSettings<Kind, Run>,
+): StandingStore<Kind, Run> {
+  const { redis, prefix, log, name, stored } = settings;
   const things = `${prefix}:${name}`;
-  const runs = `${prefix}:${name}:runs`;
+  const runs = createRuns(settings);
   const historyOf = (id: string) => `${prefix}:${name}:history:${id}`;
+  const slotsOf = (id: string) => `${historyOf(id)}:slots`;
   /** As it stands there, so that what stands there can be told from it. */
   const textOf = (thing: Kind | undefined) => (thing ? (texts.get(thing) ?? write(thing, stored)) : '');
   const texts = new WeakMap<Kind, string>();
@@ -71,27 +53,20 @@ export function createStandingStore<Kind extends Standing, Run>({
     const values = [id, known, next, JSON.stringify(happening.parse(line)), HISTORY_LINES, HISTORY_KEPT_SECONDS];
     return (await redis.eval(REPLACE, 2, things, historyOf(id), ...values)) === 1;
   };
-  const readRun = (id: string | undefined, text: string | null | undefined): Run => {
-    if (!text) return nothingRun;
-    try {
-      return run.parse(JSON.parse(text));
-    } catch {
-      // Begun anew, it may say a thing again; all the others go on.
-      log.error('standing.unreadable', { name: `${name}:runs`, id });
-      return nothingRun;
-    }
-  };
   return {
-    list: async () =>
-      Object.entries(await redis.hgetall(things)).flatMap(([id, text]) => {
+    async list() {
+      const listed: Kind[] = [];
+      for (const [at, [id, text]] of Object.entries(await redis.hgetall(things)).entries()) {
+        if (at % SLICE === SLICE - 1) await setImmediate();
         try {
-          return [read(text)];
+          listed.push(read(text));
         } catch {
           // One that a newer bot wrote must not stop all the others.
           log.error('standing.unreadable', { name, id });
-          return [];
         }
-      }),
+      }
+      return listed;
+    },
     async get(id) {
       const text = await redis.hget(things, id);
       return text === null ? undefined : read(text);
@@ -99,28 +74,20 @@ export function createStandingStore<Kind extends Standing, Run>({
     replace: (known, next, line) => replace(next.id, textOf(known), write(next, stored), line),
     async remove(known, line) {
       if (!(await replace(known.id, textOf(known), '', line))) return undefined;
-      // From here on nothing changes it any more.
-      const last = await redis.hget(runs, known.id);
-      await redis.hdel(runs, known.id);
-      return readRun(known.id, last);
+      return runs.remove(known.id);
     },
-    history: async (id) => (await redis.lrange(historyOf(id), 0, -1)).map((line) => happening.parse(JSON.parse(line))),
+    async history(id) {
+      const lists = await Promise.all([historyOf(id), slotsOf(id)].map((key) => redis.lrange(key, 0, -1)));
+      const lines = lists.flat().map((line) => happening.parse(JSON.parse(line)));
+      return lines.sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
+    },
     async note(id, line) {
-      await redis.lpush(historyOf(id), JSON.stringify(happening.parse(line)));
-      await redis.ltrim(historyOf(id), 0, HISTORY_LINES - 1);
+      await redis.lpush(slotsOf(id), JSON.stringify(happening.parse(line)));
+      await redis.ltrim(slotsOf(id), 0, HISTORY_LINES - 1);
+      await redis.expire(slotsOf(id), HISTORY_KEPT_SECONDS);
     },
-    runs: async (ids) =>
-      ids.length === 0 ? [] : (await redis.hmget(runs, ...ids)).map((text, at) => readRun(ids[at], text)),
-    async changeRun(id, change) {
-      for (let tries = 0; tries < MOST_TRIES; tries++) {
-        const known = (await redis.hget(runs, id)) ?? '';
-        const next = change(readRun(id, known));
-        const text = JSON.stringify(next);
-        if (text === known) return next;
-        if ((await redis.eval(REPLACE_RUN, 2, runs, things, id, known, text)) === 1) return next;
-      }
-      throw new Error(`${name} ${id}: others change it all the time`);
-    },
+    runs: runs.read,
+    changeRun: runs.change,
   };
 }
 

@@ -77,11 +77,19 @@ export const alertRun = z.object({
 });
 export type AlertRun = z.infer<typeof alertRun>;
 
+/** What of a run tells whether its alert is to be looked at now. It is kept beside the run, which may be large. */
+export const alertGlance = alertRun.pick({ checkedAt: true }).extend({ hasToSay: z.boolean() });
+export type AlertGlance = z.infer<typeof alertGlance>;
+
 export const NOTHING_CHECKED: AlertRun = { verdicts: [], episodes: [], messages: [], pending: [] };
 
 /** The rule as it is judged. */
 export function watched({ id, rule, activeSince }: Alert): Watched {
   return { id, rule, since: activeSince };
+}
+
+export function glanceOf({ checkedAt, pending }: AlertRun): AlertGlance {
+  return { ...(checkedAt !== undefined && { checkedAt }), hasToSay: pending.length > 0 };
 }
 
 /** Whether an episode's breach is told and lasts. */

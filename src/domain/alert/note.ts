@@ -35,8 +35,8 @@ function breachIn(
   { rule, since }: Watched,
 ): Judgement | undefined {
   if (verdict.is !== 'breached' && !verdict.earlier) return undefined;
-  const first = since === undefined ? '' : localDateOf(new Date(since), rule.zone);
-  const isNews = ({ window: { end: last } }: Judgement) => last >= first && !seen.includes(last);
+  const isSince = (date: LocalDate) => since === undefined || date >= localDateOf(new Date(since), rule.zone);
+  const isNews = ({ window: { end: last } }: Judgement) => !seen.includes(last) && isSince(last);
   // An earlier window speaks for one that is not decided; that does not begin again what is over.
   const speaks = verdict.is === 'breached' && (isActive || isNewest(verdict, now, rule) || isNews(verdict));
   return speaks ? verdict : verdict.earlier?.find(isNews);

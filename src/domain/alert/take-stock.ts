@@ -33,6 +33,7 @@ export function takeStock(run: AlertRun, alert: Alert, verdicts: readonly Verdic
       .sort((a, b) => WEIGHT[a.is] - WEIGHT[b.is])
       .slice(0, VERDICTS_KEPT),
     episodes: [...episodes.values()],
+    messages: kept(run.messages, (message) => isUnfinished(message, run)),
   };
   return withChanges(checked, changes);
 }
@@ -47,8 +48,9 @@ export function actOn(run: AlertRun, alert: Alert, messageId: string, what: Act,
   const message = run.messages.find(({ id }) => id === messageId);
   if (!message) return run;
   const changes: Change[] = [];
+  const told = idsOf(message.episodes);
   const episodes = run.episodes.map((known) => {
-    if (!message.episodes.some(({ id }) => id === known.id)) return known;
+    if (!told.has(known.id)) return known;
     const { episode = known, change } = act(alert.id, known, what, now);
     if (change) changes.push(change);
     return episode;
@@ -59,8 +61,8 @@ export function actOn(run: AlertRun, alert: Alert, messageId: string, what: Act,
 /** Nobody watches any more: what is said to last says so. What comes later is news. */
 export function retire(run: AlertRun, why: NonNullable<LivingMessage['closed']>, now: Date): AlertRun {
   const lasting = run.episodes.filter(({ told }) => told === 'started');
-  const isOpen = ({ closed, episodes }: LivingMessage) =>
-    !closed && lasting.some((one) => episodes.some(({ id }) => id === one.id));
+  const lastingIds = idsOf(lasting);
+  const isOpen = ({ closed, episodes }: LivingMessage) => !closed && episodes.some(({ id }) => lastingIds.has(id));
   const at = now.toISOString();
   return {
     ...run,
@@ -70,27 +72,40 @@ export function retire(run: AlertRun, why: NonNullable<LivingMessage['closed']>,
     pending: [
       ...run.pending,
       ...run.messages.filter(isOpen).map((message): Saying => {
-        const episodes = lasting.filter((one) => tellsOf(message, one));
+        const told = idsOf(message.episodes);
+        const episodes = lasting.filter(({ id }) => told.has(id));
         return { how: 'edit', id: `${message.id}-closed`, message: message.id, reason: 'resolved', at, episodes };
       }),
     ],
   };
 }
 
-/** What lasts keeps its message, in which its end is to be shown. */
-function kept(messages: readonly LivingMessage[]): readonly LivingMessage[] {
+/** The newest messages, and older ones that are needed. */
+function kept(
+  messages: readonly LivingMessage[],
+  isNeeded: (message: LivingMessage) => boolean,
+): readonly LivingMessage[] {
   let [places, episodes] = [MESSAGES_KEPT, EPISODES_KEPT];
   const isKept = (message: LivingMessage) => {
     places -= 1;
     episodes -= message.episodes.length;
-    const isLasting = !message.closed && message.episodes.some(({ told }) => told === 'started');
-    return isLasting || (places >= 0 && episodes >= 0);
+    return (places >= 0 && episodes >= 0) || isNeeded(message);
   };
   return messages.toReversed().filter(isKept).reverse();
 }
 
-function tellsOf({ episodes }: LivingMessage, { id }: Episode): boolean {
-  return episodes.some((one) => one.id === id);
+/** What lasts keeps its message, in which its end is to be shown. */
+function isLasting({ closed, episodes }: LivingMessage): boolean {
+  return !closed && episodes.some(({ told }) => told === 'started');
+}
+
+/** Something in Slack is still to follow from it. */
+function isUnfinished(message: LivingMessage, { pending }: AlertRun): boolean {
+  return isLasting(message) || message.shown !== message.version || pending.some((one) => one.message === message.id);
+}
+
+function idsOf(episodes: readonly Episode[]): ReadonlySet<string> {
+  return new Set(episodes.map(({ id }) => id));
 }
 
 const WEIGHT: Readonly<Record<Verdict['is'], number>> = {
@@ -122,23 +137,26 @@ function withGroup(run: AlertRun, group: ChangeGroup): AlertRun {
     return {
       ...run,
       firedAt: at,
-      messages: kept([...run.messages, message]),
+      messages: kept([...run.messages, message], isLasting),
       pending: [...run.pending, { ...base, how: 'post', message: id }],
     };
   }
-  const shown = run.messages.filter((message) => episodes.some((one) => tellsOf(message, one)));
-  const isOfNone = (one: Episode) => !shown.some((message) => tellsOf(message, one));
+  const told = idsOf(episodes);
+  const shown = run.messages.filter((message) => message.episodes.some((one) => told.has(one.id)));
+  const shownIds = idsOf(shown.flatMap((message) => message.episodes));
   const how = TURNS.includes(reason) ? ('turn' as const) : ('edit' as const);
-  const sayings = shown.map(
-    (message): Saying => ({
+  const sayings = shown.map((message): Saying => {
+    const ids = idsOf(message.episodes);
+    return {
       ...base,
       how,
       id: `${id}${shown.length > 1 ? `-${run.messages.indexOf(message)}` : ''}`,
       message: message.id,
-      episodes: episodes.filter((one) => tellsOf(message, one)),
-    }),
-  );
-  const isForOwner = reason === 'cannotEvaluate' || reason === 'recovered' || episodes.every(isOfNone);
+      episodes: episodes.filter((one) => ids.has(one.id)),
+    };
+  });
+  const isOfNone = !episodes.some((one) => shownIds.has(one.id));
+  const isForOwner = reason === 'cannotEvaluate' || reason === 'recovered' || isOfNone;
   const toOwner: Saying[] = isForOwner ? [{ ...base, how: 'owner', id: `${id}-owner` }] : [];
   return {
     ...run,

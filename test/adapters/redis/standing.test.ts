@@ -200,26 +200,38 @@ describe('changes by several at the same time', () => {
 describe('the history', () => {
   test('has the newest line first, whoever wrote it', async () => {
     await digests.replace(undefined, digestOf(ID), CREATED);
-    await digests.note(ID, { at: AT, what: 'sent', slot: AT });
+    const sent: Happening = { at: '2026-11-24T03:00:00.001Z', what: 'sent', slot: AT };
+    await digests.note(ID, sent);
     const known = await digests.get(ID);
     if (!known) throw new Error('it is gone');
     const changes = [{ field: 'name', was: '', now: 'Öps "daily"\n' }];
-    await digests.replace(known, { ...known, name: 'Öps "daily"\n' }, { ...CHANGED, changes });
-    expect(await digests.history(ID)).toEqual([{ ...CHANGED, changes }, { at: AT, what: 'sent', slot: AT }, CREATED]);
+    const changed: Happening = { ...CHANGED, at: '2026-11-24T03:00:00.002Z', changes };
+    await digests.replace(known, { ...known, name: 'Öps "daily"\n' }, changed);
+    expect(await digests.history(ID)).toEqual([changed, sent, CREATED]);
     expect(await digests.history('d-4567')).toEqual([]);
   });
 
-  test('keeps the last 200 lines', async () => {
-    const lines = Array.from(
-      { length: HISTORY_LINES + 10 },
-      (_, at): Happening => ({ at: new Date(at).toISOString(), what: 'sent' }),
-    );
-    for (const line of lines) await digests.note(ID, line);
-    expect(await digests.history(ID)).toEqual(lines.slice(-HISTORY_LINES).reverse());
+  test('keeps the last 200 slots, and a change that is older than all of them', async () => {
+    const dayOf = (day: number) => new Date(Date.parse(AT) + day * 86_400_000).toISOString();
     await digests.replace(undefined, digestOf(ID), CREATED);
-    const history = await digests.history(ID);
-    expect(history).toHaveLength(HISTORY_LINES);
-    expect(history[0]).toEqual(CREATED);
+    const slots = Array.from({ length: 365 }, (_, at): Happening => {
+      return { at: dayOf(at + 1), what: 'sent', slot: dayOf(at + 1) };
+    });
+    for (const line of slots) await digests.note(ID, line);
+    expect(await digests.history(ID)).toEqual([...slots.slice(-HISTORY_LINES).reverse(), CREATED]);
+  });
+
+  test('keeps the last 200 changes', async () => {
+    const changes = Array.from({ length: HISTORY_LINES + 10 }, (_, at): Happening => {
+      return { at: new Date(at).toISOString(), what: 'changed', by: 'U0000000001' };
+    });
+    let known: Digest | undefined;
+    for (const [at, line] of changes.entries()) {
+      const next = digestOf(ID, { name: `No ${at}` });
+      expect(await digests.replace(known, next, line)).toBe(true);
+      known = next;
+    }
+    expect(await digests.history(ID)).toEqual(changes.slice(-HISTORY_LINES).reverse());
   });
 
   test('outlives what was deleted for 90 days, and what comes back keeps it', async () => {
@@ -241,13 +253,14 @@ describe('the history', () => {
   });
 
   test('of what is deleted already does not outlive it by a late line', async () => {
-    const key = `${prefix}:digests:history:${ID}`;
     await digests.replace(undefined, digestOf(ID), CREATED);
     const known = await digests.get(ID);
     if (!known) throw new Error('it is gone');
     await digests.remove(known, DELETED);
     await digests.note(ID, { at: AT, what: 'failed', slot: AT });
-    expect(await redis.ttl(key)).toBeGreaterThan(0);
+    const keys = await redis.keys(`${prefix}:digests:history:*`);
+    expect(keys).toHaveLength(2);
+    for (const key of keys) expect(await redis.ttl(key)).toBeGreaterThan(0);
   });
 });
 

@@ -19,6 +19,16 @@ const verdictOf = (instance: string, is: Verdict['is'], date: LocalDate): Verdic
   measure: is === 'breached' ? { low: 0.9, high: 0.9 } : { low: 0.99, high: 0.99 },
   ...{ breachedWhen: { is: '<', level: 0.95 }, clearedWhen: { is: '>=', level: 0.95 } },
 });
+/** All is said, and Slack has taken it. */
+function shown(run: AlertRun): AlertRun {
+  const messages = run.messages.map((one) => ({
+    ...one,
+    posted: { channel: 'C1', ts: '1.000000' },
+    shown: one.version,
+  }));
+  return { ...run, messages, pending: [] };
+}
+
 /** So many templates are all the same, as far as yesterday tells. */
 function check(run: AlertRun, hours: number, count: number, is: Verdict['is']): AlertRun {
   const now = new Date(START + hours * HOUR_MS);
@@ -44,5 +54,28 @@ describe('the messages of a rule', () => {
       run = check(run, 60 * round + 30, 200, 'fine');
     }
     expect(run.messages).toHaveLength(2);
+  });
+
+  test('that tell of too much are forgotten when they are over, as soon as all of it is in Slack', () => {
+    const told = check(NOTHING_CHECKED, 0, 600, 'breached');
+    const over = check(shown(told), 60, 600, 'fine');
+    expect(over.pending).toHaveLength(1);
+    expect(check(over, 61, 600, 'fine').messages).toHaveLength(1);
+    const unsaid = { ...shown(over), pending: over.pending };
+    const now = new Date(START + 61 * HOUR_MS);
+    expect(takeStock(unsaid, ALERT, [], now).messages).toHaveLength(1);
+    expect(check(shown(over), 61, 600, 'fine').messages).toEqual([]);
+  });
+
+  test('that tell of little stay when they are over: their buttons work', () => {
+    const over = shown(check(shown(check(NOTHING_CHECKED, 0, 200, 'breached')), 60, 200, 'fine'));
+    expect(check(over, 61, 200, 'fine').messages).toHaveLength(1);
+  });
+
+  test('are gone like all else but the last verdicts, once a rule has been quiet for long', () => {
+    const over = shown(check(shown(check(NOTHING_CHECKED, 0, 600, 'breached')), 60, 600, 'fine'));
+    const quiet = check(over, 24 * 20, 600, 'fine');
+    expect(quiet).toMatchObject({ episodes: [], messages: [], pending: [] });
+    expect(quiet.verdicts).toHaveLength(50);
   });
 });
