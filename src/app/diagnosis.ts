@@ -26,7 +26,7 @@ export async function* diagnose(config: Config, options: DiagnosisOptions): Asyn
   const { clock } = options;
   const { botToken, connection, apiUrl } = config.slack;
   yield* redisFindings(config, options);
-  const { finding, channels } = await findChannels(config, options);
+  const { finding, channels } = await findChannels(config);
   yield finding;
   yield* diagnoseSlack({
     ...{ botToken, apiUrl, channels: [...new Set([...(config.policy.access.channels ?? []), ...channels])] },
@@ -66,14 +66,21 @@ async function* redisFindings(
 
 /** Where digests and alerts post, as far as that can be tried. */
 async function findChannels(
-  { redisUrl }: Config,
-  { say }: DiagnosisOptions,
+  config: Config,
 ): Promise<{ readonly finding: Finding; readonly channels: readonly string[] }> {
+  const { redisUrl } = config;
   const check = checkOf('Redis: channels', 'Read where digests and alerts post');
   const address = redisUrl === undefined ? undefined : parseRedisUrl(redisUrl);
   if (address === undefined || address.kind === 'wrong')
     return { finding: check.ok("not known: they are in the bot's own Redis, which is left alone"), channels: [] };
-  const log = { info: () => {}, warn: () => {}, error: say };
+  let unread = 0;
+  const log = {
+    info: () => {},
+    warn: () => {},
+    error: () => {
+      unread += 1;
+    },
+  };
   const used = await channelsInUse(address, TUNING.prefix, log);
   if (!used) {
     const advice = 'Mend Redis first, and run this again: until then only the channels of the settings are tried';
@@ -82,7 +89,10 @@ async function findChannels(
   const count = used.length === 1 ? '1 channel' : `${used.length} channels`;
   const untried = used.length - MOST_CHANNELS;
   const found = untried > 0 ? `${count}; the first ${MOST_CHANNELS} are tried, ${untried} are not` : count;
-  return { finding: check.ok(found), channels: used.slice(0, MOST_CHANNELS) };
+  const advice = 'Run the version of the bot that wrote these digests or alerts, or import them from an export';
+  const finding =
+    unread === 0 ? check.ok(found) : check.warning(`${found}; not known of what cannot be read: ${unread}`, advice);
+  return { finding, channels: used.slice(0, MOST_CHANNELS) };
 }
 
 async function* chartFindings({ quickChartUrl }: Config): AsyncGenerator<Finding> {

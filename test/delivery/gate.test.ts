@@ -156,7 +156,10 @@ test('of what has failed, pressed again it is another one, and that is the first
   expect(await gate.firstOf('send it', 'press-2')).toBe('press-2');
   expect(await gate.firstOf('send it', 'press-3')).toBe('press-2');
   await gate.fail('press-2');
+  await age(29_000);
   expect(await gate.firstOf('send it', 'press-4')).toBe('press-4');
+  await age(1_000);
+  expect(await gate.firstOf('send it', 'press-5')).toBe('press-4');
 });
 
 test('leaves nothing behind for ever', async () => {

@@ -12,6 +12,8 @@ export type Body = readonly string[];
 
 /** Characters made JSON at once: some 100 rows. With a piece before them they stay below what V8 puts elsewhere. */
 const SLICE = 32 * 1024;
+/** No row is as long; what is not cut by then is read whole, as looking for a cut anew with each piece takes long. */
+const MOST_UNCUT = 1024 * 1024;
 const BETWEEN_ROWS = /\}\s*,(?=\s*\{)/g;
 
 /**
@@ -36,6 +38,7 @@ function* textsOf(body: Body): Generator<string | undefined> {
   let before: string | undefined;
   let text = '';
   for (const piece of body) {
+    if (text.length > MOST_UNCUT) return yield undefined;
     text += piece;
     if (before === undefined) {
       const first = text.indexOf('[') + 1;

@@ -8,34 +8,45 @@ export interface Ends {
   close(): Promise<void>;
 }
 
-/** In place of BullMQ's `waitUntilFinished`: when Redis is lost, that rejects where nobody can catch it. */
-export function hearEnds(queue: Queue, connection: ConnectionOptions, prefix: string): Ends {
+/** Events may be lost with the Redis that had them; the job itself is asked after this time. */
+const LOOK_AGAIN_MS = 30_000;
+
+/**
+ * In place of BullMQ's `waitUntilFinished`: when Redis is lost, that rejects where nobody can catch it, and when the job
+ * is, it waits for ever. Events only say that it is time to look at the job.
+ */
+export function hearEnds(
+  queue: Queue,
+  connection: ConnectionOptions,
+  prefix: string,
+  lookAgainMs = LOOK_AGAIN_MS,
+): Ends {
   // From the first event that is kept. BullMQ starts from "now", and hears nothing of a job that ends before it reads.
   const events = new QueueEvents(queue.name, { connection, prefix, lastEventId: '0-0' });
-  const ends = new EventEmitter().setMaxListeners(0);
+  const news = new EventEmitter().setMaxListeners(0);
+  const tell = ({ jobId }: { readonly jobId: string }) => news.emit(jobId);
+  events.on('completed', tell).on('failed', tell).on('removed', tell);
   events.on('error', () => undefined);
-  events.on('completed', ({ jobId, returnvalue }) => ends.emit(jobId, () => returnvalue));
-  events.on('failed', ({ jobId, failedReason }) =>
-    ends.emit(jobId, () => {
-      throw new Error(failedReason);
-    }),
-  );
+  const newsOf = (id: string) =>
+    new Promise<void>((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        news.off(id, end);
+        resolve();
+      };
+      const timer = setTimeout(end, lookAgainMs).unref();
+      news.on(id, end);
+    });
   return {
     async of(id) {
-      let hear: (outcome: () => unknown) => void = () => undefined;
-      const heard = new Promise<() => unknown>((resolve) => {
-        hear = resolve;
-      });
-      ends.on(id, hear);
-      try {
-        await events.waitUntilReady();
+      await events.waitUntilReady();
+      for (;;) {
+        const next = newsOf(id);
         const job = await queue.getJob(id);
         if (!job) throw new Error('there is no such job');
-        if (job.finishedOn === undefined) return (await heard)();
-        if (await job.isFailed()) throw new Error(job.failedReason);
-        return job.returnvalue;
-      } finally {
-        ends.off(id, hear);
+        if (job.finishedOn === undefined) await next;
+        else if (await job.isFailed()) throw new Error(job.failedReason);
+        else return job.returnvalue;
       }
     },
     close: () => events.close(),

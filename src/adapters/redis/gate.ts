@@ -41,6 +41,9 @@ redis.call('ZREM', KEYS[2], ARGV[1])
 redis.call('ZREM', KEYS[3], ARGV[1])
 `;
 
+/** KEYS: press. ARGV: the delivery that it must still be for. */
+const FORGET_PRESS = `if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end`;
+
 /** Lets orders in, over all processes. */
 export function createGate(redis: RedisClient, prefix: string, clock: Clock, limits: AdmissionLimits): Gate {
   const key = (...parts: string[]) => [prefix, 'gate', ...parts].join(':');
@@ -49,8 +52,8 @@ export function createGate(redis: RedisClient, prefix: string, clock: Clock, lim
     const name = key('press', createHash('sha256').update(press).digest('hex').slice(0, 32));
     await redis.set(name, delivery, 'PX', JOINED_WITHIN_MS, 'NX');
     const first = (await redis.get(name)) ?? delivery;
-    const isOver = first !== delivery && (await redis.exists(key('failed', first))) === 1;
-    return isOver ? firstOf(`${press} after ${first}`, delivery) : first;
+    if (first === delivery) await redis.set(key('pressed', delivery), name, 'PX', JOINED_WITHIN_MS);
+    return first;
   };
   return {
     async admit(order) {
@@ -80,7 +83,8 @@ export function createGate(redis: RedisClient, prefix: string, clock: Clock, lim
         throw new NotStoredError('the gate could not be reached');
       }),
     async fail(delivery) {
-      await redis.set(key('failed', delivery), '1', 'PX', JOINED_WITHIN_MS);
+      const press = await redis.get(key('pressed', delivery));
+      if (press !== null) await redis.eval(FORGET_PRESS, 1, press, delivery);
     },
   };
 }

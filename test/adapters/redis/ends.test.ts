@@ -57,6 +57,23 @@ test('a job that is not there is not waited for', async () => {
   await expect(ends.of('nobody')).rejects.toThrow('there is no such job');
 });
 
+test('a job that is removed is not waited for any longer', async () => {
+  const id = await add({});
+  const asked = ends.of(id);
+  await queue.remove(id);
+  await expect(asked).rejects.toThrow('there is no such job');
+});
+
+test('how a job ended is seen when nobody can hear of it any more', async () => {
+  const looking = hearEnds(queue, connections.patient, '{sms}', 20);
+  const id = await add({ rows: 3 });
+  const asked = looking.of(id);
+  await looking.close();
+  await work(async () => {
+    expect(await asked).toEqual({ rows: 3 });
+  });
+});
+
 test('whoever asks while Redis is away is told so when nobody waits for it any more', async () => {
   const id = await add({});
   await server.kill();

@@ -50,6 +50,12 @@ test('the channels that digests and alerts post to are tried, each once, and no 
   expect(triedOf(many.findings)).toHaveLength(50);
 });
 
+test('a digest that cannot be read is told', async () => {
+  await house.spoil('digest');
+  const { ill } = await house.diagnosis();
+  expect(ill).toMatchObject([{ check: 'Redis: channels', found: '0 channels; not known of what cannot be read: 1' }]);
+});
+
 test('each check is a line of what was tried and what came back, and one of what to do', async () => {
   house.slack.tokenState = 'token_revoked';
   const { code, output } = await house.run([]);

@@ -92,6 +92,11 @@ export class House {
     else await createAlerts(this.store, TUNING.prefix, SILENT).replace(undefined, alert, created);
   }
 
+  /** Has something stored that no version of the bot has written. */
+  async spoil(kind: 'digest' | 'alert'): Promise<void> {
+    await this.store.hset(`${TUNING.prefix}:${kind}s`, 'spoilt', '{}');
+  }
+
   async mend(): Promise<void> {
     await this.store.flushall();
     this.slack.faults.clear();
