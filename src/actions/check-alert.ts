@@ -29,7 +29,8 @@ export async function checkAlert(world: Needs, id: string, share: SharedParts): 
   if (!still || still.isPaused || still.activeSince !== alert.activeSince) return;
   const reading = readingOf(alert.rule, outcomes, now, world.settlesAfterMs);
   const run = await world.alerts.changeRun(id, (known) => {
-    if (known.checkedAt !== undefined && known.checkedAt >= now.toISOString()) return known;
+    // Checked, paused or changed meanwhile, it is judged anew the next time.
+    if (known.checkedAt !== glance?.checkedAt) return known;
     const followed = known.episodes.flatMap(({ instance }) => instance ?? []);
     return takeStock(known, alert, judge(alert.rule, reading, followed), now);
   });

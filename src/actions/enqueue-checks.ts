@@ -32,7 +32,10 @@ export async function enqueueChecks(world: Pick<World, 'alerts' | 'clock' | 'job
 /** Whether it is to be checked, and not only to say what is left to be said. */
 export function isDue(alert: Alert, glance: Pick<AlertGlance, 'checkedAt'> | undefined, now: Date): boolean {
   if (alert.isPaused) return false;
-  return glance?.checkedAt === undefined || roundOf(alert, new Date(glance.checkedAt)) < roundOf(alert, now);
+  if (glance?.checkedAt === undefined) return true;
+  const ahead = roundOf(alert, new Date(glance.checkedAt)) - roundOf(alert, now);
+  // Far ahead, it was checked by a clock that has been put back since.
+  return ahead < 0 || ahead > 1;
 }
 
 function roundOf({ rule }: Alert, at: Date): number {

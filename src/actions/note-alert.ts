@@ -16,11 +16,13 @@ export async function isOvertaken(
   isEdit: boolean,
 ): Promise<boolean> {
   // Nobody could end it. What a deleted alert has in Slack is still edited, to say that it is deleted.
-  if (!isEdit && !(await alerts.get(id))) return true;
+  if (!(await alerts.get(id))) return !isEdit;
   const [run] = await alerts.runs([id]);
   const known = run?.messages.find((one) => one.id === message);
+  // A message is forgotten only when its last version is shown.
+  if (!known) return isEdit;
   // The first one is posted whatever has happened since: what follows needs a message to be shown in.
-  return known?.posted !== undefined && known.version > version;
+  return known.posted !== undefined && known.version > version;
 }
 
 /**

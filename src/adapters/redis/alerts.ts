@@ -1,4 +1,4 @@
-import { alertGlance, glanceOf, NOTHING_CHECKED } from '../../domain/alert/alert';
+import { type AlertGlance, alertGlance, glanceOf, NOTHING_CHECKED } from '../../domain/alert/alert';
 import type { Alerts, Log } from '../../domain/ports';
 import { STORED_ALERT } from '../../domain/stored';
 import type { RedisClient } from './client';
@@ -19,10 +19,19 @@ export function createAlerts(redis: RedisClient, prefix: string, log: Log): Aler
       const found = [];
       for (const [at, id] of ids.entries()) {
         const text = texts[at];
-        // What has none yet, such as a run from before there were any, is written with its own.
-        found.push(text ? alertGlance.parse(JSON.parse(text)) : glanceOf(await store.changeRun(id, (run) => run)));
+        // What has none that can be read, such as a run from before there were any, is written with its own.
+        found.push((text ? readGlance(text) : undefined) ?? glanceOf(await store.changeRun(id, (run) => run)));
       }
       return found;
     },
   };
+}
+
+/** Undefined when it says nothing: one must not stop all the others. */
+function readGlance(text: string): AlertGlance | undefined {
+  try {
+    return alertGlance.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
 }

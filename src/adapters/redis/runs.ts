@@ -8,11 +8,11 @@ const MOST_TRIES = 100;
 const SLICE = 20;
 
 /**
- * KEYS: runs, things, glances. ARGV: id, what stands there, what shall, its glance if any. What was deleted meanwhile has
- * no run any more.
+ * KEYS: runs, things, glances. ARGV: id, what stands there, what shall, its glance if any. 2: what was deleted
+ * meanwhile has no run any more.
  */
 const REPLACE_RUN = `
-if redis.call('HEXISTS', KEYS[2], ARGV[1]) == 0 then return 1 end
+if redis.call('HEXISTS', KEYS[2], ARGV[1]) == 0 then return 2 end
 if (redis.call('HGET', KEYS[1], ARGV[1]) or '') ~= ARGV[2] then return 0 end
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
 if ARGV[4] ~= '' then redis.call('HSET', KEYS[3], ARGV[1], ARGV[4]) end
@@ -37,7 +37,7 @@ export interface RunsSettings<Run> {
 /** What became of things that run by themselves. */
 export interface Runs<Run> {
   read(ids: readonly string[]): Promise<Run[]>;
-  /** Resolves to what it is now. */
+  /** Resolves to what it is now; to nothing of a thing that is deleted. */
   change(id: string, turn: (run: Run) => Run): Promise<Run>;
   /** Of a thing that is deleted already: from then on nothing changes it. Resolves to what it was. */
   remove(id: string): Promise<Run>;
@@ -65,7 +65,9 @@ export function createRuns<Run>(settings: RunsSettings<Run>): Runs<Run> {
       const text = JSON.stringify(packRun ? packRun(next) : next);
       if (text === known) return next;
       const glance = glanceOf ? JSON.stringify(glanceOf(next)) : '';
-      if ((await redis.eval(REPLACE_RUN, 3, runs, things, glances, id, known, text, glance)) === 1) return next;
+      const done = await redis.eval(REPLACE_RUN, 3, runs, things, glances, id, known, text, glance);
+      if (done === 1) return next;
+      if (done === 2) return nothingRun;
     }
     throw new Error(`${name} ${id}: others change it all the time`);
   };

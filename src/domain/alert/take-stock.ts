@@ -101,6 +101,7 @@ function isLasting({ closed, episodes }: LivingMessage): boolean {
 
 /** Something in Slack is still to follow from it. */
 function isUnfinished(message: LivingMessage, { pending }: AlertRun): boolean {
+  if (message.isLost) return false;
   return isLasting(message) || message.shown !== message.version || pending.some((one) => one.message === message.id);
 }
 
@@ -137,7 +138,7 @@ function withGroup(run: AlertRun, group: ChangeGroup): AlertRun {
     return {
       ...run,
       firedAt: at,
-      messages: kept([...run.messages, message], isLasting),
+      messages: kept([...run.messages, message], (one) => isUnfinished(one, run)),
       pending: [...run.pending, { ...base, how: 'post', message: id }],
     };
   }

@@ -50,8 +50,8 @@ describe('the messages of a rule', () => {
   test('are forgotten when they are over and tell of too much together', () => {
     let run = NOTHING_CHECKED;
     for (let round = 0; round < 5; round++) {
-      run = check(run, 60 * round, 200, 'breached');
-      run = check(run, 60 * round + 30, 200, 'fine');
+      run = shown(check(run, 60 * round, 200, 'breached'));
+      run = shown(check(run, 60 * round + 30, 200, 'fine'));
     }
     expect(run.messages).toHaveLength(2);
   });
@@ -65,6 +65,25 @@ describe('the messages of a rule', () => {
     const now = new Date(START + 61 * HOUR_MS);
     expect(takeStock(unsaid, ALERT, [], now).messages).toHaveLength(1);
     expect(check(shown(over), 61, 600, 'fine').messages).toEqual([]);
+  });
+
+  test('that are over stay until that is said, also when more begins', () => {
+    const over = check(shown(check(NOTHING_CHECKED, 0, 600, 'breached')), 60, 600, 'fine');
+    const [turn] = over.pending;
+    const more = takeStock(
+      over,
+      ALERT,
+      [verdictOf('new', 'breached', '2026-11-26' as LocalDate)],
+      new Date(START + 61 * HOUR_MS),
+    );
+    expect(more.pending).toContainEqual(turn);
+    expect(more.messages.map(({ id }) => id)).toContain(turn?.message);
+  });
+
+  test('that Slack did not take are not waited for', () => {
+    const over = check(shown(check(NOTHING_CHECKED, 0, 600, 'breached')), 60, 600, 'fine');
+    const lost = { ...over, pending: [], messages: over.messages.map((one) => ({ ...one, isLost: true as const })) };
+    expect(check(lost, 61, 600, 'fine').messages).toEqual([]);
   });
 
   test('that tell of little stay when they are over: their buttons work', () => {
