@@ -17,11 +17,14 @@ const MINUTE_MS = 60_000;
 const TREATMENTS = ['left', 'acknowledged', 'snoozed'] as const;
 export type Treatment = (typeof TREATMENTS)[number];
 
-/** The changes of an alert's one episode that are messages: its start, its getting worse and its end. What people do is shown only. */
-const SAID: Readonly<Record<Treatment, readonly number[]>> = {
-  left: [1, 2, 3],
-  acknowledged: [1, 3, 4],
-  snoozed: [1, 3],
+/**
+ * The changes of an alert's one episode that are messages: its start, its getting worse and its end, with the number of
+ * its last change. What people do is shown only; who presses twice snoozes it twice, and it ends a change later.
+ */
+const SAID: Readonly<Record<Treatment, (last: number) => readonly number[]>> = {
+  left: () => [1, 2, 3],
+  acknowledged: () => [1, 3, 4],
+  snoozed: (last) => [1, Math.max(3, last)],
 };
 
 /** A rule in a channel of its own. */
@@ -38,9 +41,9 @@ export function postsOf(desks: readonly Desk[], count: number, now: Date): reado
   }));
 }
 
-/** The messages that are owed for an alert's life, as the tally names them. */
-export function owedBy({ alert, treatment }: Post): string[] {
-  return SAID[treatment].map((number) => `${alert.id}#${number}`);
+/** The messages that are owed for an alert's life, as the tally names them, by what has become of it in the end. */
+export function owedBy({ alert, treatment }: Post, { episodes }: AlertRun): string[] {
+  return SAID[treatment](episodes[0]?.changes ?? 0).map((number) => `${alert.id}#${number}`);
 }
 
 /** The bot's own store of alerts, with what it takes to have them looked at. */

@@ -19,7 +19,7 @@ export function createAlerts(redis: RedisClient, prefix: string, log: Log): Aler
       const found = [];
       for (const [at, id] of ids.entries()) {
         const text = texts[at];
-        // What has none that can be read, such as a run from before there were any, is written with its own.
+        // Of a run from before there were any it is written now; one that cannot be read is, with the next change.
         found.push((text ? readGlance(text) : undefined) ?? glanceOf(await store.changeRun(id, (run) => run)));
       }
       return found;

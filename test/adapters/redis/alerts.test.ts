@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { enqueueChecks } from '../../../src/actions/enqueue-checks';
+import { enqueueChecks, isDue } from '../../../src/actions/enqueue-checks';
 import { createAlerts } from '../../../src/adapters/redis/alerts';
 import { type Alert, type AlertRun, glanceOf, NOTHING_CHECKED } from '../../../src/domain/alert/alert';
 import { actOn, takeStock } from '../../../src/domain/alert/take-stock';
@@ -116,6 +116,14 @@ describe('glances', () => {
     ]);
   });
 
+  test.each(['{"checkedAt":5}', 'nobody reads this'])('are read from the run when one says %s', async (text) => {
+    await alerts.replace(undefined, alertOf('al-2'), CREATED);
+    await alerts.changeRun(ALERT.id, () => FIRING);
+    await alerts.changeRun('al-2', () => TOLD);
+    await redis.hset(`${prefix}:alerts:glances`, ALERT.id, text);
+    expect(await alerts.glances([ALERT.id, 'al-2'])).toEqual([glanceOf(FIRING), glanceOf(TOLD)]);
+  });
+
   test('are those of the run, whoever changes it at the same time', async () => {
     const stores = [alerts, createAlerts(otherRedis, prefix, SILENT)];
     let isDone = false;
@@ -154,6 +162,27 @@ describe('glances', () => {
   });
 });
 
+describe('a change of a run', () => {
+  test('of what was never stored stores nothing', async () => {
+    expect(await alerts.changeRun('al-2', () => FIRING)).toEqual(NOTHING_CHECKED);
+    expect(await redis.hkeys(`${prefix}:alerts:runs`)).toEqual([]);
+    expect(await redis.hkeys(`${prefix}:alerts:glances`)).toEqual([]);
+  });
+
+  test('of what is deleted after it was read comes to nothing', async () => {
+    await alerts.changeRun(ALERT.id, () => TOLD);
+    const removals: Promise<AlertRun | undefined>[] = [];
+    const changed = await alerts.changeRun(ALERT.id, () => {
+      // On the same connection, so that it comes before what is written of this.
+      removals.push(alerts.remove(ALERT, DELETED));
+      return FIRING;
+    });
+    expect(changed).toEqual(NOTHING_CHECKED);
+    expect(await Promise.all(removals)).toEqual([TOLD]);
+    expect(await redis.keys(`${prefix}:alerts:*`)).toEqual([`${prefix}:alerts:history:${ALERT.id}`]);
+  });
+});
+
 describe('a tick', () => {
   async function ordered(now: Date): Promise<string[]> {
     const orders: CheckOrder[] = [];
@@ -181,6 +210,17 @@ describe('a tick', () => {
     ]);
     const due = await ordered(later(ALERT.rule.everyMinutes));
     expect(due.map((id) => id.slice(0, 'check-al-1'.length))).toEqual(['check-al-1', 'check-al-2', 'check-al-4']);
+  });
+
+  test.each([
+    ['in the round before', true, -1],
+    ['in this one', false, 0],
+    ['by a clock that is a round ahead', false, 1],
+    ['by a clock that was put back since', true, 2],
+  ])('what was checked %s is due: %s', (_, due, rounds) => {
+    const checkedAt = later(rounds * ALERT.rule.everyMinutes).toISOString();
+    expect(isDue(ALERT, { checkedAt }, NOW)).toBe(due);
+    expect(isDue({ ...ALERT, isPaused: true }, { checkedAt }, NOW)).toBe(false);
   });
 
   test('does not read what a run holds', async () => {

@@ -103,8 +103,8 @@ async function playAlerts(
   const result = await play(run, { ...plan, prepare, tickEveryMs: TICK_MS }, async (cast) => {
     if (!watch) throw new Error('no alerts are stored');
     const world = { ...cast, watch };
-    for (const id of posts.flatMap(owedBy)) cast.orders.accepted.add(id);
     const { amount, complaints } = await happen(cast, () => liveThrough(world, posts));
+    for (const post of posts) for (const id of owedBy(post, await watch.run(post))) cast.orders.accepted.add(id);
     const isSettled = await settled(cast.stage, cast.orders.accepted);
     const more = isSettled ? await audit(cast.stage, watch, posts) : [];
     for (const post of posts) await watch.makeDue(post);
