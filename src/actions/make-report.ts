@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CallOutcome } from '../domain/answer';
 import { type ComparedReport, compare, type Period, propertiesOf, type SameHourComparison } from '../domain/compare';
-import { mergeRows } from '../domain/merge-rows';
+import { MERGED_FROM, mergeRows } from '../domain/merge-rows';
 import type { World } from '../domain/ports';
 import { buildReport, type ReportRequest } from '../domain/report';
 import { planReport } from '../domain/report-plan';
@@ -34,12 +34,13 @@ export async function makeReport(
 
 /** Leaves few rows of many, with turns for others in between, because the report is built of them at once. */
 async function mergeInTurns(outcomes: readonly CallOutcome[], query: ReportRequest): Promise<CallOutcome[]> {
+  const rowsOf = (outcome: CallOutcome) => ('answer' in outcome ? outcome.answer.rows.length : 0);
+  if (outcomes.reduce((sum, outcome) => sum + rowsOf(outcome), 0) < MERGED_FROM) return [...outcomes];
   const merged: CallOutcome[] = [];
   let rows = 0;
   for (const outcome of outcomes) {
-    const isAnswered = 'answer' in outcome;
-    merged.push(isAnswered ? { ...outcome, answer: mergeRows(outcome.answer, propertiesOf(query)) } : outcome);
-    rows += isAnswered ? outcome.answer.rows.length : 0;
+    merged.push('answer' in outcome ? { ...outcome, answer: mergeRows(outcome.answer, propertiesOf(query)) } : outcome);
+    rows += rowsOf(outcome);
     if (rows < ROWS_AT_ONCE) continue;
     await setImmediate();
     rows = 0;

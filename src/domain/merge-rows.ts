@@ -1,10 +1,13 @@
 import type { Answer, ReasonRow } from './answer';
 import { isConsistent } from './contradiction';
 import type { LocalDate } from './dates/range';
-import { addCounts, type DailyRow, type Group, NO_MESSAGES } from './statistics';
+import { addCounts, type Counts, type DailyRow, type Group } from './statistics';
 
 type Row = Group & { readonly date: LocalDate };
 type Properties = readonly (keyof Group)[];
+
+/** A report of fewer rows is built within some milliseconds, and merging them first takes longer. */
+export const MERGED_FROM = 20_000;
 
 /**
  * The answer with those rows of a day as one that are alike in the properties; their other properties are empty. A report
@@ -23,41 +26,64 @@ export function mergeRows(answer: Answer, properties: Properties): Answer {
 }
 
 function mergeDaily(rows: readonly DailyRow[], properties: Properties): DailyRow[] {
-  const merged = gatherAlike(
-    rows.filter(({ counts }) => isConsistent(counts)),
-    properties,
-  ).map(({ row, alike }) => ({
-    ...row,
-    counts: alike.reduce((sum, { counts }) => addCounts(sum, counts), NO_MESSAGES),
-  }));
-  return merged.concat(rows.filter(({ counts }) => !isConsistent(counts)));
+  const contradictory: DailyRow[] = [];
+  const merged: (Row & { counts: Counts })[] = [];
+  const root: Fork<Row & { counts: Counts }> = {};
+  for (const row of rows) {
+    if (!isConsistent(row.counts)) {
+      contradictory.push(row);
+      continue;
+    }
+    const fork = forkOf(root, row, properties);
+    if (fork.sum) fork.sum.counts = addCounts(fork.sum.counts, row.counts);
+    else {
+      fork.sum = { ...commonOf(row, properties), counts: row.counts };
+      merged.push(fork.sum);
+    }
+  }
+  return [...merged, ...contradictory];
 }
 
 function mergeReasons<Reason extends string>(
   rows: readonly ReasonRow<Reason>[],
   properties: Properties,
 ): ReasonRow<Reason>[] {
-  return gatherAlike(rows, properties).map(({ row, alike }) => {
-    const reasons: Partial<Record<Reason, number>> = {};
-    for (const one of alike) {
-      for (const name in one.reasons) reasons[name] = (reasons[name] ?? 0) + (one.reasons[name] ?? 0);
+  type Sum = Row & { readonly reasons: Partial<Record<Reason, number>> };
+  const merged: Sum[] = [];
+  const root: Fork<Sum> = {};
+  for (const row of rows) {
+    const fork = forkOf(root, row, properties);
+    if (fork.sum) {
+      const { reasons } = fork.sum;
+      for (const name in row.reasons) reasons[name] = (reasons[name] ?? 0) + (row.reasons[name] ?? 0);
+    } else {
+      fork.sum = { ...commonOf(row, properties), reasons: { ...row.reasons } };
+      merged.push(fork.sum);
     }
-    return { ...row, reasons };
-  });
+  }
+  return merged;
 }
 
-/** Rows that are alike, each time with what they have in common. */
-function gatherAlike<Some extends Row>(rows: readonly Some[], properties: Properties): { row: Row; alike: Some[] }[] {
-  const gathered = new Map<string, { row: Row; alike: Some[] }>();
-  for (const row of rows) {
-    // With its length, no name runs into the next one.
-    let key: string = row.date;
-    for (const property of properties) key += `${row[property].length}:${row[property]}`;
-    const known = gathered.get(key);
-    if (known) known.alike.push(row);
-    else gathered.set(key, { row: commonOf(row, properties), alike: [row] });
-  }
-  return [...gathered.values()];
+/** Where rows part: by their day first, then by one property after the other. */
+interface Fork<Sum> {
+  below?: Map<string, Fork<Sum>>;
+  /** Of the rows that are alike in all of them. */
+  sum?: Sum;
+}
+
+function forkOf<Sum>(root: Fork<Sum>, row: Row, properties: Properties): Fork<Sum> {
+  let fork = below(root, row.date);
+  for (const property of properties) fork = below(fork, row[property]);
+  return fork;
+}
+
+function below<Sum>(fork: Fork<Sum>, name: string): Fork<Sum> {
+  fork.below ??= new Map();
+  const known = fork.below.get(name);
+  if (known) return known;
+  const next: Fork<Sum> = {};
+  fork.below.set(name, next);
+  return next;
 }
 
 function commonOf(row: Row, properties: Properties): Row {

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readRows } from '../../src/adapters/engagelab/rows';
+import { propertiesOf } from '../../src/domain/compare';
+import { MERGED_FROM, mergeRows } from '../../src/domain/merge-rows';
 import { NO_FILTERS, planCalls, type StatisticsCall } from '../../src/domain/query';
 import { buildReport, type ReportRequest } from '../../src/domain/report';
 import { longestPause } from './pause';
@@ -56,7 +58,13 @@ async function aggregate(file: string, url: string, answers: number): Promise<Ag
 
 function report(request: ReportRequest, calls: readonly StatisticsCall[], body: string): unknown {
   const outcomes = calls.map((call) => ({ call, answer: { ...readRows(call, body), fetchedAt: FETCHED_AT } }));
-  return buildReport(request, outcomes, new Date(FETCHED_AT));
+  // As `makeReport` does, which lets others have their turns in between.
+  const isMany = outcomes.reduce((sum, { answer }) => sum + answer.rows.length, 0) >= MERGED_FROM;
+  const merge = ({ call, answer }: (typeof outcomes)[number]) => ({
+    call,
+    answer: mergeRows(answer, propertiesOf(request)),
+  });
+  return buildReport(request, isMany ? outcomes.map(merge) : outcomes, new Date(FETCHED_AT));
 }
 
 function timed(work: () => unknown): number {
