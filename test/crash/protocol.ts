@@ -18,7 +18,7 @@ const script =
     is(command, 'evalsha') && count === String(keys) && firstKey.test(key);
 
 const REDIS: Readonly<Record<string, Matcher>> = {
-  'message stored': script(9, /:announcements:wait$/),
+  'message stored': script(9, /:announcements:(wait|marker)$/),
   'report finished': script(14, /:reports:/),
   'ledger read': ([command, key]) => is(command, 'get') && has(key, ':delivery:'),
   'intent written': written('sending'),
