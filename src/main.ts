@@ -1,9 +1,6 @@
-import { type RunningApp, startApp, type Tuning } from './app';
+import { startApp, type Tuning } from './app';
 import { type Environment, readConfig } from './config';
 import { createLog } from './log';
-
-/** How long jobs at work may take to end when the process is asked to. */
-const CLOSE_TIMEOUT_MS = 20_000;
 
 /** Runs the bot until the process is asked to end. A second signal ends it at once. */
 export async function runBot(environment: Environment, tuning: Partial<Tuning> = {}): Promise<void> {
@@ -17,21 +14,16 @@ export async function runBot(environment: Environment, tuning: Partial<Tuning> =
   const signal = await nextSignal();
   log.info('bot.closing', { signal });
   void nextSignal().then(() => process.exit(1));
-  process.exit(await close(app));
+  // 1 when not everything ended in time.
+  const code = await app.close().then(
+    () => 0,
+    () => 1,
+  );
+  process.exit(code);
 }
 
 function nextSignal(): Promise<string> {
   return new Promise((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal));
   });
-}
-
-/** The exit code: 1 when not everything ended in time. */
-async function close(app: RunningApp): Promise<number> {
-  const timeout = new Promise<number>((resolve) => setTimeout(resolve, CLOSE_TIMEOUT_MS, 1).unref());
-  const closing = app.close().then(
-    () => 0,
-    () => 1,
-  );
-  return Promise.race([closing, timeout]);
 }

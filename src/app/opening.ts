@@ -35,7 +35,7 @@ export async function together<One, Other>(one: Promise<One>, other: Promise<Oth
   return Promise.all([one, other]);
 }
 
-/** Before `src/main.ts` ends the process. A Redis that is frozen, or a node of a cluster that is away, keeps others waiting. */
+/** Enough for jobs at work. A Redis that is frozen, or a node of a cluster that is away, would be waited for without end. */
 const CLOSED_WITHIN_MS = 18_000;
 
 /**

@@ -1,5 +1,6 @@
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { runScript } from '../script';
 import { HEAD, isMet, type Line, rowOf, type Scenario } from './line';
 import { compileProduct } from './product';
 import { acks } from './scenarios/acks';
@@ -75,10 +76,4 @@ function load(): number {
   return loadavg()[0] ?? 0;
 }
 
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-    process.exit(1);
-  },
-);
+runScript(main);

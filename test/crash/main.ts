@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { printRow, runScript } from '../script';
 import { alerts } from './scenarios/alerts';
 import { digests } from './scenarios/digests';
 import { frozen } from './scenarios/frozen';
@@ -60,14 +61,4 @@ function printResult(result: Result, seed: number, complaints: readonly string[]
   printRow([test, amount, orders, posted, doubled, lost.length, seconds.toFixed(0), seed, verdict].map(String));
 }
 
-function printRow(cells: readonly string[]): void {
-  process.stdout.write(`| ${cells.join(' | ')} |\n`);
-}
-
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-    process.exit(1);
-  },
-);
+runScript(main);

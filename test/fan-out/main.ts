@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { runScript } from '../script';
 import { fanOutAlerts } from './alerts';
 import { backtestThousand } from './backtests';
 import { fanOutDigests } from './digests';
@@ -15,10 +16,4 @@ async function main(): Promise<number> {
   return isCheap ? 0 : 1;
 }
 
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-    process.exit(1);
-  },
-);
+runScript(main);

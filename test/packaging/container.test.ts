@@ -154,7 +154,7 @@ describe('compose.yaml', () => {
   });
 
   test('lets a bot end its jobs before it is killed', () => {
-    const [, ms = ''] = /CLOSE_TIMEOUT_MS = ([\d_]+)/.exec(textOf('src/main.ts')) ?? [];
+    const [, ms = ''] = /CLOSED_WITHIN_MS = ([\d_]+)/.exec(textOf('src/app/opening.ts')) ?? [];
     const seconds = Number(ms.replaceAll('_', '')) / 1_000;
     expect(seconds).toBeGreaterThan(0);
     for (const [, bot] of bots) expect(Number.parseInt(String(bot.stop_grace_period), 10)).toBeGreaterThan(seconds);

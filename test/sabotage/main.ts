@@ -3,6 +3,7 @@ import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { printRow, runScript } from '../script';
 import { BREAKAGES, type Breakage } from './breakages';
 
 const ROOT = resolve(__dirname, '../..');
@@ -104,14 +105,4 @@ function run(folder: string, args: readonly string[]): Promise<{ output: string 
   });
 }
 
-function printRow(cells: readonly string[]): void {
-  process.stdout.write(`| ${cells.join(' | ')} |\n`);
-}
-
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-    process.exit(1);
-  },
-);
+runScript(main);

@@ -5,6 +5,7 @@ import { systemClock } from '../../src/clock';
 import { openProducer } from '../bench/producer';
 import { compileProduct } from '../bench/product';
 import { setStage } from '../bench/stage';
+import { printRow, runScript } from '../script';
 import { killAgainAndAgain, startCast } from './cast';
 import { Demand, PEOPLE } from './demand';
 import { type Sample, sample } from './samples';
@@ -40,15 +41,15 @@ async function main(): Promise<number> {
     const samples: Sample[] = [];
     const killing = killAgainAndAgain(stage, cast, KILL_EVERY_MS, over.signal);
     const asking = demand.ask(new Date(startedAt + minutes * MINUTE_MS));
-    print(HEAD);
-    print(HEAD.map(() => '--:'));
+    printRow(HEAD);
+    printRow(HEAD.map(() => '--:'));
     let told = 0;
     while (passed() < minutes * MINUTE_MS) {
       await setTimeout(SAMPLE_EVERY_MS);
       samples.push(await sample(cast, producer.redis, passed()));
       if (passed() < (told + 1) * MINUTE_MS) continue;
       told += 1;
-      print(rowOf(told, samples, tallyOf(stage.slack, demand), demand, cast.kills));
+      printRow(rowOf(told, samples, tallyOf(stage.slack, demand), demand, cast.kills));
     }
     over.abort();
     await asking;
@@ -99,14 +100,4 @@ function rowOf(minute: number, samples: readonly Sample[], tally: Tally, demand:
   ];
 }
 
-function print(cells: readonly string[]): void {
-  process.stdout.write(`| ${cells.join(' | ')} |\n`);
-}
-
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-    process.exit(1);
-  },
-);
+runScript(main);

@@ -17,10 +17,7 @@ const ENVIRONMENT = {
   MALLOC_TRIM_THRESHOLD_: String(256 << 20),
 };
 
-/**
- * A quarter of the usual, in MB: a chart leaves 5 MB of garbage, and its pixels are freed with it. A limit of the old
- * space as well would hold 30 MB less and cost 9 ms a picture.
- */
+/** A quarter of the usual, in MB: a chart leaves 5 MB of garbage, and its pixels are freed with it. */
 const YOUNG_SPACE = '--max-semi-space-size=4';
 
 /** A retired process that is still drawing after this time draws for nobody. */
