@@ -14,7 +14,8 @@ interface Sample {
   readonly tags: readonly string[];
 }
 
-type Reader = (sample: Sample) => DateRange | undefined;
+/** Every range that the answer may be taken as: of a period that goes on, the whole and what has passed of it. */
+type Reader = (sample: Sample) => readonly DateRange[];
 
 interface Tally {
   right: number;
@@ -26,11 +27,12 @@ const BEYOND_CORE = ['future', 'holiday', 'season', 'decade', 'fuzzy', 'rare', '
 const ROUNDS = 5;
 
 const READERS: Record<string, Reader> = {
-  ours: ({ text, lang, reference }) => {
+  ours: ({ text, lang, reference, tags }) => {
     const reading = readRange(text, { now: new Date(`${reference}Z`), zone: 'UTC', locale: lang });
-    return reading.ok ? namedRange(reading) : undefined;
+    if (!reading.ok) return [];
+    return tags.includes('to-date') ? [namedRange(reading), reading.range] : [namedRange(reading)];
   },
-  chrono: ({ text, lang, reference }) => readWithChrono(text, lang, reference),
+  chrono: ({ text, lang, reference }) => [readWithChrono(text, lang, reference) ?? []].flat(),
 };
 
 function main(): void {
@@ -71,9 +73,11 @@ function report(name: string, samples: readonly Sample[]): void {
 function tallyOf(samples: readonly Sample[], reader: Reader): Tally {
   const tally: Tally = { right: 0, wrong: 0, refused: 0 };
   for (const sample of samples) {
-    const range = reader(sample);
-    const right = range && sample.accept.some(({ start, end }) => start === range.start && end === range.end);
-    tally[right ? 'right' : range ? 'wrong' : 'refused']++;
+    const ranges = reader(sample);
+    const right = ranges.some((range) =>
+      sample.accept.some(({ start, end }) => start === range.start && end === range.end),
+    );
+    tally[right ? 'right' : ranges.length > 0 ? 'wrong' : 'refused']++;
   }
   return tally;
 }

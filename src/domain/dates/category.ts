@@ -25,6 +25,8 @@ export interface Meanings {
   Shift: number;
   /** Era name: the year before its first one. */
   Era: number;
+  /** The first letter of an era: R8/10/9. */
+  EraLetter: number;
   Part: Part;
   /** A number that may be a day of the month. */
   DayNumber: number;
@@ -39,6 +41,10 @@ export interface Meanings {
   List: Meaning;
   /** A length alone, that means the last so many days: "7 days". */
   Duration: Meaning;
+  /** Lengths added up: "2 years 4 months 5 days". */
+  Lengths: readonly (readonly [count: number, unit: Unit])[];
+  /** A point of time counted from now, which only a range can begin or end with: now-7d. */
+  Moment: Meaning;
   /** Two periods to compare. */
   Pair: readonly [Meaning, Meaning];
 }
@@ -67,6 +73,7 @@ export const MARKERS = [
     'vague',
     'until',
   ],
+  ...['sameUnit', 'sameWeekday', 'sameTime', 'lasting', 'openEnd', 'letterN', 'halfMonth', 'lastDay'],
   ...['versus', 'compare', 'theOneBefore', 'beforeThat', 'same', 'samePeriod', 'previousPeriod', 'yearEarlier'],
   ...['ratio', 'onYear', 'onPrevious'],
   // Signs, and what tells what a number counts.

@@ -110,19 +110,24 @@ export class Chart {
       .sort((a, b) => a.cost - b.cost);
   }
 
-  /** Whether the edge was new. Of readings with the same meaning the first stays. */
+  /** Whether the edge was new. Of readings with the same meaning the cheapest stays. */
   add(edge: Edge): boolean {
     const place = this.#byStart[edge.start];
     if (!place) {
       this.#byStart[edge.start] = [edge];
-    } else {
-      let rivals = 0;
-      for (const other of place) {
-        if (other.end !== edge.end || other.category !== edge.category) continue;
-        if (++rivals >= MOST_READINGS || isSame(other.meaning, edge.meaning)) return false;
-      }
-      place.push(edge);
+      return true;
     }
+    let rivals = 0;
+    for (const [index, other] of place.entries()) {
+      if (other.end !== edge.end || other.category !== edge.category) continue;
+      rivals++;
+      if (!isSame(other.meaning, edge.meaning)) continue;
+      if (other.cost <= edge.cost) return false;
+      place[index] = edge;
+      return true;
+    }
+    if (rivals >= MOST_READINGS) return false;
+    place.push(edge);
     return true;
   }
 }

@@ -19,8 +19,8 @@ export function languageOf(locale: string): Language {
 
 /** The languages a phrase may be in, likeliest first: the one of the locale, or another that its signs point to. */
 export function languagesFor(phrase: string, locale: string): readonly Language[] {
-  if (!CJK.test(phrase)) return ['en'];
   const own = languageOf(locale);
+  if (!CJK.test(phrase)) return own === 'en' ? ['en'] : ['en', own];
   if (own !== 'en') return own === 'ja' ? ['ja', 'zh'] : ['zh', 'ja'];
   return KANA.test(phrase) ? ['ja', 'zh'] : ['zh', 'ja'];
 }

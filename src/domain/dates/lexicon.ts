@@ -37,6 +37,12 @@ export class Lexicon {
     }
   }
 
+  /** What a whole word means; nothing if it is none. */
+  entriesOf(word: string): readonly Entry[] {
+    for (const { end, entries } of this.wordsAt(word, 0)) if (end === word.length) return entries;
+    return [];
+  }
+
   /** The text with every sign as the words have it; as long as before. */
   fold(text: string): string {
     if (this.#variants.size === 0) return text;
@@ -67,6 +73,7 @@ export class Lexicon {
     this.#addNumbered('Ordinal', words.ordinals);
     this.#addNumbered('Shift', words.shifts);
     this.#addNumbered('Era', words.eras);
+    this.#addNumbered('EraLetter', words.eraLetters);
     for (const [name, synonyms] of Object.entries(words.periods)) this.#add('Period', periodOf(name), synonyms);
     for (const [part, synonyms] of Object.entries(words.parts)) this.#add('Part', part, synonyms);
     for (const [marker, synonyms] of Object.entries(words.markers)) this.#add(marker as Category, undefined, synonyms);

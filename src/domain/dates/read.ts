@@ -1,4 +1,5 @@
 import { type Chart, type Edge, readChart } from './chart';
+import { withoutGlue } from './glue';
 import type { Order } from './grammar/dates';
 import { grammarBy } from './grammar/grammar';
 import { type Language, languageOf, languagesFor, lexiconOf } from './languages';
@@ -75,12 +76,12 @@ export function readRange(text: string, context: ReadingContext): Reading {
   return explain(attempts.at(attempts.at(-1)?.outcome === 'unknown' ? 0 : -1) as Attempt, context);
 }
 
-/** As it is written in each language; then with hyphens for blanks, as in "year-to-date". */
+/** As it is written in each language; then with hyphens for blanks, as in "year-to-date"; then with words taken apart. */
 function waysToRead(phrase: string, locale: string): (readonly [Language, string])[] {
   const languages = languagesFor(phrase, locale);
   const loose = withoutHyphens(phrase);
-  const spellings = loose === phrase ? [phrase] : [phrase, loose];
-  return spellings.flatMap((spelling) => languages.map((language) => [language, spelling] as const));
+  const spellings = new Set([phrase, loose, withoutGlue(loose, lexiconOf('en'))]);
+  return [...spellings].flatMap((spelling) => languages.map((language) => [language, spelling] as const));
 }
 
 interface Attempt {
@@ -173,5 +174,6 @@ function habitsOf({ now, zone, weekStart, fiscalStart }: ReadingContext): Habits
 /** Americans put the month first, Japanese and Chinese the year; all others the day. */
 function orderOf(locale: string): Order {
   if (languageOf(locale) !== 'en') return 'ymd';
+  if (/^th\b/i.test(locale)) return 'buddhist';
   return /^en(-US)?$/i.test(locale) ? 'mdy' : 'dmy';
 }

@@ -4,8 +4,11 @@ import { dayAndMonth, type Meaning, type Pick, pick, put, yearMeaning } from '..
 import { type Rule, rule, rules } from '../rule';
 import { shortYear } from './numbers';
 
-/** In which order day, month and year are written with digits alone. */
-export type Order = 'mdy' | 'dmy' | 'ymd';
+/**
+ * In which order day, month and year are written with digits alone. `buddhist`: day first, and a year of two digits
+ * is not of our era, so that such dates are refused.
+ */
+export type Order = 'mdy' | 'dmy' | 'ymd' | 'buddhist';
 
 /** Dates that stand in a calendar: by name, and by number in the order of the locale. */
 export function datesBy(order: Order): readonly Rule[] {
@@ -118,7 +121,10 @@ function numeric(order: Order): readonly Rule[] {
     rules('Period', ['Int slash Int slash Int', 'Int dash Int dash Int', 'Int dot Int dot Int'], three),
     rules(
       'Period',
-      ['Era Int slash Int slash Int', 'Era Int dot Int dot Int', 'Era Int dash Int dash Int'],
+      [
+        ...(['Era Int slash Int slash Int', 'Era Int dot Int dot Int', 'Era Int dash Int dash Int'] as const),
+        ...(['EraLetter Int slash Int slash Int', 'EraLetter Int dot Int dot Int'] as const),
+      ],
       (before, year, month, day) => calendarDate(before + year.value, month.value, day.value),
     ),
     rule('Period', 'Int Int Int', (year, month, day) =>
@@ -126,6 +132,7 @@ function numeric(order: Order): readonly Rule[] {
     ),
     rules('Period', ['Int slash Int', 'Int dash Int', 'Int dot Int'], two, 1),
     rule('Period', 'Int', ({ value, length }) => {
+      if (length === 6) return monthDigits(value);
       if (length !== 8) return undefined;
       return calendarDate(Math.floor(value / 10000), Math.floor(value / 100) % 100, value % 100);
     }),
@@ -136,18 +143,19 @@ function dateOf(order: Order, a: Digits, b: Digits, c: Digits): Meaning | undefi
   if (b.length > 2) return undefined;
   if (a.length === 4) return c.length <= 2 ? calendarDate(a.value, b.value, c.value) : undefined;
   if (a.length > 2) return undefined;
-  if (c.length === 4) return byLocale(order === 'dmy', a.value, b.value, yearMeaning(c.value));
+  const dayFirst = order === 'dmy' || order === 'buddhist';
+  if (c.length === 4) return byLocale(dayFirst, a.value, b.value, yearMeaning(c.value));
   if (order === 'ymd' && a.length === 2 && exists(2000 + a.value, b.value, c.value)) {
     return calendarDate(2000 + a.value, b.value, c.value);
   }
-  if (c.length !== 2) return undefined;
-  return byLocale(order === 'dmy', a.value, b.value, shortYear(c.value));
+  if (c.length !== 2 || order === 'buddhist') return undefined;
+  return byLocale(dayFirst, a.value, b.value, shortYear(c.value));
 }
 
 function shortDateOf(order: Order, a: Digits, b: Digits): Meaning | undefined {
   if (a.length === 4) return b.length <= 2 && isMonth(b.value) ? monthOfYear(a.value, b.value) : undefined;
   if (b.length === 4) return a.length <= 2 && isMonth(a.value) ? monthOfYear(b.value, a.value) : undefined;
-  return a.length <= 2 && b.length <= 2 ? byLocale(order === 'dmy', a.value, b.value) : undefined;
+  return a.length <= 2 && b.length <= 2 ? byLocale(order !== 'mdy' && order !== 'ymd', a.value, b.value) : undefined;
 }
 
 /** Day and month in the order of the locale, or in the other one where the calendar has only that. */
@@ -168,6 +176,12 @@ function calendarDate(year: number, month: number, day: number): Meaning | undef
 
 function monthOfYear(year: number, month: number): Meaning | undefined {
   return year >= 1800 && year < 2200 ? pick({ by: 'month', month }, yearMeaning(year)) : undefined;
+}
+
+/** 202608, as the stamps of monthly files have it. */
+function monthDigits(value: number): Meaning | undefined {
+  const month = value % 100;
+  return isMonth(month) ? monthOfYear(Math.floor(value / 100), month) : undefined;
 }
 
 function isMonth(value: number): boolean {

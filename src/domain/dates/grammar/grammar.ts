@@ -3,7 +3,9 @@ import { comparisons } from './comparisons';
 import { datesBy, type Order } from './dates';
 import { numbers } from './numbers';
 import { parts } from './parts';
+import { queries } from './queries';
 import { relative } from './relative';
+import { same } from './same';
 import { spans } from './spans';
 
 const grammars = new Map<Order, Grammar>();
@@ -12,7 +14,7 @@ const grammars = new Map<Order, Grammar>();
 export function grammarBy(order: Order): Grammar {
   let grammar = grammars.get(order);
   if (!grammar) {
-    grammar = grammarOf([...numbers, ...datesBy(order), ...relative, ...parts, ...spans, ...comparisons]);
+    grammar = grammarOf([numbers, datesBy(order), relative, same, parts, spans, queries, comparisons].flat());
     grammars.set(order, grammar);
   }
   return grammar;

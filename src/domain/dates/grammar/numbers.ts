@@ -31,6 +31,7 @@ export const numbers: readonly Rule[] = [
   ),
   rule('Year', 'Int yearSign', ({ value, length }) => signedYear(value, length), 1),
   rule('Year', 'Era Int yearSign?', (before, { value }) => saneYear(before + value)),
+  rule('Year', 'EraLetter Int yearSign', (before, { value }) => saneYear(before + value)),
   rule('Year', 'Era firstYear', (before) => saneYear(before + 1)),
   rule('Year', 'fiscal year? quote? Int', ({ value, length }) => fiscalYear(value, length)),
   rule('Year', 'Int fiscalSign', ({ value, length }) => fiscalYear(value, length)),

@@ -1,6 +1,6 @@
 import type { Weekday } from '../calendar';
 import type { Digits } from '../category';
-import { lengthOf, type Meaning, type Part, type Pick, pick, put, type Unit } from '../meaning';
+import { isShorter, lengthOf, type Meaning, type Part, type Pick, pick, put, type Unit } from '../meaning';
 import { type Rule, rule, rules } from '../rule';
 import { shortYear } from './numbers';
 import { current } from './relative';
@@ -21,15 +21,21 @@ export const parts: readonly Rule[] = [
   rule('Period', 'the? Ordinal possessive? Weekday', nthWeekday),
   rule('Period', 'the? first counter? Weekday', (weekday) => nthWeekday(1, weekday)),
   rule('Period', 'the? last counter? Weekday', (weekday) => nthWeekday(-1, weekday), 1),
-  rule('Period', 'the? Ordinal last Weekday', (nth, weekday) => (nth <= 3 ? nthWeekday(-nth, weekday) : undefined)),
+  rule('Period', 'the? Ordinal last Weekday', (nth, weekday) =>
+    isFromLast(nth) ? nthWeekday(-nth, weekday) : undefined,
+  ),
   rule('Period', 'the? Ordinal possessive? Unit', nthUnit),
+  rule('Period', 'from? the? Ordinal span the? last Unit', (first, unit) => nthUnits(first, -1, unit)),
+  rule('Period', 'from? the? Ordinal Unit span the? last Unit', (first, unit, last) =>
+    unit === last ? nthUnits(first, -1, unit) : undefined,
+  ),
   rule('Period', 'the? Ordinal and the? Ordinal Unit', (first, next, unit) =>
     next === first + 1 ? nthUnits(first, next, unit) : undefined,
   ),
   rule('Period', 'the? Ordinal span the? Ordinal Unit', nthUnits),
   rule('Period', 'the? first counter? Unit', (unit) => nthUnit(1, unit)),
   rule('Period', 'the? last counter? Unit', (unit) => nthUnit(-1, unit), 1),
-  rule('Period', 'the? Ordinal last Unit', (nth, unit) => (nth <= 3 ? nthUnit(-nth, unit) : undefined)),
+  rule('Period', 'the? Ordinal last Unit', (nth, unit) => (isFromLast(nth) ? nthUnit(-nth, unit) : undefined)),
   rule('Period', 'the? first Count Unit', (count, unit) => edge('first', count, unit)),
   rule('Period', 'the? last Count Unit', (count, unit) => edge('last', count, unit), 1),
 
@@ -55,14 +61,33 @@ export const parts: readonly Rule[] = [
   rule('Period', 'Year dash? weekMark Int dash Int', (year, nth, weekday) => weekdayOf(year, nth.value, weekday.value)),
 
   rule('Period', 'the? Ordinal half', half, 1),
+  rule('Period', 'from? the? Part span the? Part', (from, to) =>
+    from === 'start' && to === 'end' ? pick({ by: 'span', from: partPick(from), to: partPick(to) }) : undefined,
+  ),
+  rules('Period', ['Period lastDay', 'Period possessive lastDay'], lastDayOf, -1),
+  rules('Period', ['Unit lastDay', 'Unit possessive lastDay'], (unit) => lastDayOf(current(0, unit)), 1),
   rules('Period', ['Part Period', 'the? Part of? Period'], partOf),
   rules('Period', ['Period Part', 'Period possessive Part'], (of, part) => partOf(part, of)),
   rule('Period', 'the? Part of? the? Unit', (part, unit) => partOf(part, current(0, unit))),
   rules('Period', ['Unit Part', 'Unit possessive Part'], (unit, part) => partOf(part, current(0, unit)), 2),
 ].flat();
 
+/** "Second to last"; "first to last" is a range. */
+function isFromLast(nth: number): boolean {
+  return nth === 2 || nth === 3;
+}
+
+function partPick(part: Part): Pick {
+  return pick({ by: 'part', part });
+}
+
+/** 先月末, "September end": the last day. The end of a week is not one day. */
+function lastDayOf(of: Meaning): Meaning | undefined {
+  return isShorter('fortnight', lengthOf(of)) ? put(pick({ by: 'nth', nth: -1, unit: 'day' }), of) : undefined;
+}
+
 function partOf(part: Part, of: Meaning): Meaning | undefined {
-  return put(pick({ by: 'part', part }), of);
+  return put(partPick(part), of);
 }
 
 /** "2017-Q1", "last week - Monday". A day bound to a year that way is a date gone wrong: 2026-13-01. */
@@ -119,7 +144,7 @@ function half(nth: number): Pick | undefined {
 /** "First and second quarter", "first to third month" */
 function nthUnits(first: number, last: number, unit: Unit): Meaning | undefined {
   const [from, to] = [nthUnit(first, unit), nthUnit(last, unit)];
-  return from && to && first < last ? pick({ by: 'span', from, to }) : undefined;
+  return from && to && (first < last || last < 0) ? pick({ by: 'span', from, to }) : undefined;
 }
 
 function inside(inner: Meaning | undefined, outer: Meaning): Meaning | undefined {

@@ -1,7 +1,10 @@
 import type { Weekday } from '../calendar';
+import type { Meanings } from '../category';
 import { isOpen, isShorter, lengthOf, type Meaning, pick, put, TODAY, type Unit } from '../meaning';
 import { type Rule, rule, rules } from '../rule';
 
+/** 半个月, 半月: 15 days wherever they are counted. */
+const HALF_MONTH_DAYS = 15;
 const TOMORROW: Meaning = { is: 'current', unit: 'day', shift: 1 };
 
 /** Periods counted from today or from another period. */
@@ -46,7 +49,11 @@ export const relative: readonly Rule[] = [
   rule('Period', 'Period possessive? Count Unit', (whole, count, unit) =>
     count === 1 && lengthOf(whole) === unit ? whole : undefined,
   ),
-  rule('Period', 'Count Unit and? Count Unit ago', twiceAgo, 1),
+  rule('Lengths', 'Count Unit and? Count Unit', (count, unit, more, smaller) => added(count, unit, [[more, smaller]])),
+  rule('Lengths', 'Count Unit and? Lengths', added),
+  rule('Period', 'Lengths ago', lengthsAgo, 1),
+  rule('Period', 'past halfMonth', () => run(-1, HALF_MONTH_DAYS, 'day')),
+  rule('Period', 'halfMonth ago', () => ({ is: 'moved', count: HALF_MONTH_DAYS, unit: 'day' })),
   rules('Period', ['Month DateDay ago', 'Period until', 'vague'], () => ({ is: 'nothing' }), -1),
   rule('Period', 'Int monthSign', ({ value }) => (value > 12 ? { is: 'nothing' } : undefined), -1),
   rule('Period', 'Count Unit ago Period', (count, unit, day) =>
@@ -130,10 +137,13 @@ function ago(count: number, unit: Unit): Meaning {
   return unit === 'fortnight' ? { is: 'moved', count, unit, from: TODAY } : { is: 'moved', count, unit };
 }
 
-/** "1 month 21 days ago" */
-function twiceAgo(count: number, unit: Unit, more: number, smaller: Unit): Meaning | undefined {
-  if (!isShorter(smaller, unit)) return undefined;
-  return { is: 'moved', count: more, unit: smaller, from: { is: 'moved', count, unit, from: TODAY } };
+/** Lengths from the longest to the shortest: "1 month 21 days". */
+function added(count: number, unit: Unit, rest: Meanings['Lengths']): Meanings['Lengths'] | undefined {
+  return rest[0] && isShorter(rest[0][1], unit) ? [[count, unit], ...rest] : undefined;
+}
+
+function lengthsAgo(lengths: Meanings['Lengths']): Meaning {
+  return lengths.reduce<Meaning>((from, [count, unit]) => ({ is: 'moved', count, unit, from }), TODAY);
 }
 
 /** "2 Fridays ago": the latest one that is over, and another week back. */

@@ -56,10 +56,16 @@ function listed(first: Meaning, rest: Meaning): Meaning | undefined {
 }
 
 function span(from: Meaning, to: Meaning): Meaning | undefined {
-  if (isRange(from) || isRange(to) || !match(from, to)) return undefined;
+  if (isRange(from) || isRange(to) || !match(from, to) || isRunBound(from, to)) return undefined;
   // 2026-13-01 is a date gone wrong, not all the days from 2026 to a 13 January.
   if (from.is === 'year' && lengthOf(to) === 'day' && isOpen(to)) return undefined;
   return { is: 'span', from: toTheDay(from), to: toTheDay(to) };
+}
+
+/** A run of days is a range itself. "Last 7 days to yesterday" names its last day, "7 days to 3 days" must not. */
+function isRunBound(from: Meaning, to: Meaning): boolean {
+  if (to.is === 'run') return true;
+  return from.is === 'run' && !(to.is === 'current' && to.unit === 'day' && (to.shift === 0 || to.shift === -1));
 }
 
 /** "First and second quarter" is not the first of a month and a quarter: a mere day, or weekday, goes with days only. */
@@ -84,8 +90,13 @@ function toTheDay(meaning: Meaning): Meaning {
 }
 
 function since(from: Meaning, after = false): Meaning | undefined {
-  if (isRange(from)) return undefined;
+  if (isRange(from) || isMeasured(from)) return undefined;
   return after ? { is: 'since', from, after } : { is: 'since', from: toTheDay(from) };
+}
+
+/** "1 May for 7 days" has both ends, and nothing can go on since then. */
+function isMeasured(meaning: Meaning): boolean {
+  return meaning.is === 'beside' && meaning.side === 'from';
 }
 
 function isRange(meaning: Meaning): boolean {

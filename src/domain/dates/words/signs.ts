@@ -12,6 +12,7 @@ export const signs: Words = {
     slash: '/',
     dash: '-',
     dot: '.',
+    openEnd: '~, .., ...',
     tilde: '~, .., ..., ->, =>, >, :',
     quote: "'",
   },

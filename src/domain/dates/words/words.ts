@@ -33,6 +33,7 @@ export interface Words {
   readonly variants?: readonly [signs: string, meant: string];
   /** Names of eras and the year before their first. */
   readonly eras?: Record<number, Synonyms>;
+  readonly eraLetters?: Record<number, Synonyms>;
   /** Words that carry no date of their own. */
   readonly markers: Partial<Record<Marker, Synonyms>>;
 }
