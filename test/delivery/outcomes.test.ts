@@ -15,8 +15,8 @@ import type { Announcer } from '../../src/domain/ports';
 import { Secret } from '../../src/domain/secret';
 import { wordsFor } from '../../src/words/words';
 
-/** Real time: an answer that never comes is waited for so long. */
-const TIMEOUT_MS = 250;
+/** How long the first request waits for an answer that never comes; each further one waits twice as long. */
+const FIRST_TIMEOUT_MS = 250;
 /** Without 421, after which Node's fetch asks once more by itself. */
 const STATUSES = Array.from({ length: 500 }, (_, at) => at + 100).filter((status) => status !== 421);
 const DELIVERY: Delivery = {
@@ -58,12 +58,10 @@ const REFUSALS: readonly PostRefusal[] = [
 
 let slack: SmallSlack;
 let announcer: Announcer;
-let hasty: Announcer;
 
 beforeAll(async () => {
   slack = await startSmallSlack({ clock: MovableClock.standingAt(new Date('2026-11-24T03:00:00Z')) });
   announcer = announcerAt(slack.apiUrl);
-  hasty = announcerAt(slack.apiUrl, TIMEOUT_MS);
 });
 afterEach(() => slack.faults.clear());
 afterAll(() => slack.close());
@@ -84,6 +82,20 @@ async function listening(listener: RequestListener): Promise<{ url: string; clos
         server.closeAllConnections();
       }),
   };
+}
+
+/**
+ * Posts, so many at once as faults have not struck yet, until every fault has struck. On a busy machine a request can
+ * time out before Slack has seen it, which is the same outcome but proves nothing.
+ */
+async function postUntilAllStruck(): Promise<PostOutcome[]> {
+  const outcomes: PostOutcome[] = [];
+  for (let timeoutMs = FIRST_TIMEOUT_MS; ; timeoutMs *= 2) {
+    const waiting = slack.faults.list().filter(({ struck }) => struck === 0);
+    if (waiting.length === 0) return outcomes;
+    const impatient = announcerAt(slack.apiUrl, timeoutMs);
+    outcomes.push(...(await Promise.all(waiting.map(() => impatient.post(DELIVERY, false)))));
+  }
 }
 
 function posts(): number {
@@ -148,9 +160,9 @@ describe('HTTP statuses', () => {
     some.forEach((status, at) => {
       slack.faults.add({ kind: 'status', status, nth: at + 1 });
     });
-    const outcomes = await Promise.all(some.map(() => hasty.post(DELIVERY, false)));
-    expect(outcomes).toEqual(some.map(() => ({ kind: 'unknown' })));
-    expect(slack.faults.list().map(({ struck }) => struck)).toEqual(some.map(() => 1));
+    const outcomes = await postUntilAllStruck();
+    expect(outcomes.length).toBeGreaterThanOrEqual(some.length);
+    expect(new Set(outcomes.map(({ kind }) => kind))).toEqual(new Set(['unknown']));
   });
 
   test.each([
@@ -192,8 +204,10 @@ describe('connections', () => {
   ] as const)('Slack %s: it is left open', async (_, fault, there) => {
     const before = slack.messages(CHANNELS.smsOps).length;
     slack.faults.add({ ...fault, method: 'chat.postMessage' });
-    expect(await hasty.post(DELIVERY, false)).toEqual({ kind: 'unknown' });
-    expect(slack.messages(CHANNELS.smsOps).length - before).toBe(there);
+    const outcomes = await postUntilAllStruck();
+    expect(new Set(outcomes.map(({ kind }) => kind))).toEqual(new Set(['unknown']));
+    const struck = slack.faults.list()[0]?.struck ?? 0;
+    expect(slack.messages(CHANNELS.smsOps).length - before).toBe(there * struck);
   });
 
   test.each<[string, RequestListener]>([
