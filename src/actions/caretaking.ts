@@ -98,11 +98,12 @@ export async function refuseArchived(
   return isArchived ? { kind: 'denied', denial: 'archived' } : undefined;
 }
 
-/** Who is told of a thing: its owner, or those who run the bot when the owner has left. */
+/** Who is told of a thing: its owner, or those who run the bot when the owner has left or may not have figures any more. */
 export async function caretakers(
   { directory, policy }: Needs,
   { owner }: Pick<Standing, 'owner'>,
 ): Promise<readonly string[]> {
   const person = await directory.person(owner).catch(() => undefined);
-  return person?.standing === 'gone' ? policy.admins : [owner];
+  const denial = person && denyPerson(person, policy.access);
+  return denial && denial !== 'unknown' ? policy.admins : [owner];
 }

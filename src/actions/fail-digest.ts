@@ -21,6 +21,8 @@ export async function failDigest(
   const { slot, delivery, isAsked } = order.digest;
   if (isAsked) await world.gate.fail(delivery);
   const isPaused = await noteFailure(world, digest, order.digest, failure);
+  // Its owner is told when it is paused for that, whatever slot it was for.
+  if (failure.kind === 'refused' && failure.refusal === 'channelShared') return;
   if (order.place.kind === 'channel' && failure.kind !== 'refused')
     await world.jobs.addAnnouncement({
       delivery: {

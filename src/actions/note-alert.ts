@@ -75,7 +75,8 @@ export async function noteAlertRefused(
   if (!isOther || refusal === 'messageGone')
     await change(world, about.id, about.message, (known) => ({ ...known, isLost: true }));
   const alert = await world.alerts.get(about.id);
-  if (alert) await tellRefused(world, alert, about.message, { refusal, isOther });
+  // Of a channel that is shared now its owner is told when the alert is paused for that.
+  if (alert && refusal !== 'channelShared') await tellRefused(world, alert, about.message, { refusal, isOther });
 }
 
 /** Who looks after an alert is told that its channel does not take what it says; once for each thing. */

@@ -1,12 +1,13 @@
-import { denyChannel, denyPerson } from '../domain/access';
 import type { Delivery, Posted, PostRefusal } from '../domain/delivery';
 import { type AnnouncementOrder, isDigestItself, type ReportOrder } from '../domain/job';
 import type { Notice } from '../domain/notice';
 import type { World } from '../domain/ports';
 import { type Announcement, announce, type Lock } from './announce';
+import { closeSharedChannel } from './close-channel';
 import { isOutdated } from './correct';
 import { failDigest } from './fail-digest';
 import { followUp } from './follow-up';
+import { denyDelivery } from './hold-back';
 import { isOvertaken, noteAlertOvertaken, noteAlertRefused, noteAlertSaid, tellRefused } from './note-alert';
 import { tellPerson } from './tell-person';
 
@@ -35,7 +36,7 @@ const ASK_AGAIN_MS = 5_000;
  */
 export async function say(world: Needs, announcement: AnnouncementOrder, lock: Lock): Promise<Announcement> {
   const { delivery, order, until } = announcement;
-  const held = order && (await holdBack(world, delivery, order, new Date(until)));
+  const held = await holdBack(world, delivery, order, new Date(until));
   if (held) return held;
   const isEdit = delivery.target.ts !== undefined;
   if (announcement.alert && (await isOvertaken(world, announcement.alert, isEdit))) {
@@ -54,32 +55,25 @@ export async function say(world: Needs, announcement: AnnouncementOrder, lock: L
   return result;
 }
 
-/** Why a report's message is not posted, or not now, as long as nobody knows that it was. */
+/** Why a message is not posted, or not now, as long as nobody knows that it was. */
 async function holdBack(
   world: Needs,
   delivery: Delivery,
-  order: ReportOrder,
+  order: ReportOrder | undefined,
   until: Date,
 ): Promise<Announcement | undefined> {
   const known = await world.ledger.read(delivery.id);
-  const outdated = known?.state !== 'sent' && (await isOutdated(world, delivery, order));
+  const isOver = world.clock.now() > until;
+  const askAgain = { kind: 'again', afterMs: ASK_AGAIN_MS, isRateLimited: false } as const;
+  const outdated = order && known?.state !== 'sent' && (await isOutdated(world, delivery, order));
   if (outdated === true) return { kind: 'refused', refusal: 'messageGone' };
-  if (outdated === 'unknown' && world.clock.now() <= until)
-    return { kind: 'again', afterMs: ASK_AGAIN_MS, isRateLimited: false };
-  if (!known && !(await mayStillHaveIt(world, delivery, order))) await world.ledger.refused(delivery.id, 'accessLost');
+  if (outdated === 'unknown' && !isOver) return askAgain;
+  if (known) return undefined;
+  const denied = await denyDelivery(world, delivery, order).catch(() => 'unknown' as const);
+  if (denied === 'unknown') return isOver ? undefined : askAgain;
+  if (denied) await world.ledger.refused(delivery.id, denied);
+  if (denied === 'channelShared') await closeSharedChannel(world, delivery.target.channel);
   return undefined;
-}
-
-async function mayStillHaveIt(world: Needs, delivery: Delivery, order: ReportOrder): Promise<boolean> {
-  const { access } = world.policy;
-  // Slack not answering here is no refusal: the post itself will tell.
-  const asked = new Date(order.askedAt);
-  const person = await world.directory.person(order.asker.user, asked).catch(() => undefined);
-  const channel = await world.directory.channel(delivery.target.channel, asked).catch(() => undefined);
-  const denial = person && denyPerson(person, access);
-  // A channel keeps its digest when the one who made it leaves.
-  const isDenied = denial !== undefined && !(denial === 'gone' && order.digest && order.place.kind !== 'direct');
-  return !isDenied && !(channel && denyChannel(channel, access));
 }
 
 async function afterPost(world: Needs, { delivery, order, alert }: AnnouncementOrder, posted: Posted): Promise<void> {

@@ -1,7 +1,10 @@
 /** A person of Slack, as far as the bot has to do with them. */
 export interface Person {
   readonly id: string;
-  /** A full member of the workspace, a guest in it, a bot or somebody of another one, nobody any more; or Slack did not say. */
+  /**
+   * `member`: a full member of the workspace, or of another one in the same organisation. `guest`: a guest of either.
+   * `stranger`: anybody else, bots too. `gone`: deactivated. `unknown`: Slack did not say.
+   */
   readonly standing: 'member' | 'guest' | 'stranger' | 'gone' | 'unknown';
   /** IANA zone of their profile. */
   readonly zone?: string;
@@ -11,7 +14,7 @@ export interface Person {
 export interface Channel {
   readonly id: string;
   readonly isMember: boolean;
-  /** Also seen by people of another workspace (Slack Connect). */
+  /** People from outside the workspace and its organisation read it, or are invited to. */
   readonly isShared: boolean;
   /** Direct messages between the bot and one person. */
   readonly isDirect: boolean;

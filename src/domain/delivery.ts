@@ -42,6 +42,8 @@ export type PostRefusal =
   | 'tooLong'
   | 'messageGone'
   | 'accessLost'
+  /** People from outside read the channel. */
+  | 'channelShared'
   | 'outOfTime'
   | 'malformed';
 

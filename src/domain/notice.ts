@@ -113,6 +113,8 @@ export type Notice =
       readonly refusal: PostRefusal;
       /** It is not that it fired, but something else that it had to say. */
       readonly isOther?: boolean;
+      /** It was paused for it. */
+      readonly isPaused?: boolean;
     }
   /** What was understood of a rule, before it is saved: the past follows by direct message. */
   | { readonly kind: 'alertDrafted'; readonly alert: Alert }

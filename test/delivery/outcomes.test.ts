@@ -53,7 +53,7 @@ const REFUSED: Readonly<Record<string, PostRefusal>> = {
 };
 const REFUSALS: readonly PostRefusal[] = [
   ...(['archived', 'notInChannel', 'channelGone', 'notAllowed', 'tokenDead', 'scopeMissing'] as const),
-  ...(['tooLong', 'messageGone', 'accessLost', 'outOfTime', 'malformed'] as const),
+  ...(['tooLong', 'messageGone', 'accessLost', 'channelShared', 'outOfTime', 'malformed'] as const),
 ];
 
 let slack: SmallSlack;

@@ -49,13 +49,14 @@ async function loseAccess(story: Story, lose: () => void): Promise<string> {
   return (await story.whispered(USERS.asker)).text;
 }
 
-test.each<[string, (story: Story) => void]>([
+test.each<[string, (story: Story) => void, why: string]>([
   [
     'the asker is deactivated',
     ({ slack }) => {
       const person = slack.world.people.get(USERS.asker);
       if (person) person.deleted = true;
     },
+    'you or the channel may not have reports any more',
   ],
   [
     'the asker becomes a guest',
@@ -63,6 +64,7 @@ test.each<[string, (story: Story) => void]>([
       const person = slack.world.people.get(USERS.asker);
       if (person) slack.world.people.set(USERS.asker, { ...person, isRestricted: true });
     },
+    'you or the channel may not have reports any more',
   ],
   [
     'the channel is shared with another workspace',
@@ -70,12 +72,13 @@ test.each<[string, (story: Story) => void]>([
       const channel = slack.world.channels.get(CHANNELS.smsOps);
       if (channel) slack.world.channels.set(CHANNELS.smsOps, { ...channel, isExtShared: true });
     },
+    'people from outside this workspace can read the channel now',
   ],
-])('when %s before the report is made, it is not posted, and that is told', (_, lose) =>
+])('when %s before the report is made, it is not posted, and that is told', (_, lose, why) =>
   inStory({}, async (story) => {
     const told = await loseAccess(story, () => lose(story));
     expect(told).toContain('could not post it');
-    expect(told).toContain('you or the channel may not have reports any more');
+    expect(told).toContain(why);
     expect(story.slack.calls.some(({ method }) => method === 'chat.postMessage')).toBe(false);
   }),
 );

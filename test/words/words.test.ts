@@ -46,7 +46,7 @@ const PROBLEMS: Problem[] = [
 
 const REFUSALS: readonly PostRefusal[] = [
   ...(['archived', 'notInChannel', 'channelGone', 'notAllowed', 'tokenDead', 'scopeMissing', 'tooLong'] as const),
-  ...(['messageGone', 'accessLost', 'outOfTime', 'malformed'] as const),
+  ...(['messageGone', 'accessLost', 'channelShared', 'outOfTime', 'malformed'] as const),
 ];
 
 /** Every sentence of a list: functions are called with values that can be found again. */

@@ -1,4 +1,4 @@
-import type { WebClient } from '@slack/web-api';
+import type { UsersInfoResponse, WebClient } from '@slack/web-api';
 import type { Channel, Person } from '../../domain/access';
 import type { Clock, Directory } from '../../domain/ports';
 
@@ -16,16 +16,27 @@ const UNREACHABLE = new Set(['user_disabled', 'user_not_found', 'users_not_found
 
 /** Who is who, remembered for a while: a slash command must be answered at once. */
 export function createDirectory(client: WebClient, clock: Clock): Directory {
+  const own = new Remembered<Workspace>(clock, PERSON_KEPT_MS);
   const people = new Remembered<Person>(clock, PERSON_KEPT_MS);
   const channels = new Remembered<Channel>(clock, CHANNEL_KEPT_MS);
   const directs = new Remembered<string>(clock, PERSON_KEPT_MS);
   const members = new Remembered<ReadonlySet<string>>(clock, MEMBERS_KEPT_MS);
+  const workspace = () => own.get('', () => askWorkspace(client));
+  const person: Directory['person'] = (user, learnedAfter) =>
+    people.get(user, async () => askPerson(client, user, await workspace()), { learnedAfter });
+  /** Whether somebody from outside reads the direct messages of a group, which Slack never marks as shared. */
+  const hasOutsiders = async (group: string) => {
+    const { bot } = await workspace();
+    const others = [...(await askMembers(client, group))].filter((member) => member !== bot);
+    const standings = (await Promise.all(others.map((member) => person(member)))).map(({ standing }) => standing);
+    return standings.includes('stranger') || standings.includes('unknown');
+  };
   return {
-    person: (user, learnedAfter) => people.get(user, () => askPerson(client, user), { learnedAfter }),
+    person,
     // A channel that the bot is not in is asked for again at once: somebody may just have invited it.
     channel: (channel, learnedAfter) => {
       const isKept = ({ isMember }: Channel) => isMember;
-      return channels.get(channel, () => askChannel(client, channel), { learnedAfter, isKept });
+      return channels.get(channel, () => askChannel(client, channel, hasOutsiders), { learnedAfter, isKept });
     },
     directMessages: (user) => directs.get(user, () => openDirect(client, user)),
     isMember: async (channel, user) => {
@@ -35,24 +46,43 @@ export function createDirectory(client: WebClient, clock: Clock): Directory {
   };
 }
 
-async function askPerson(client: WebClient, user: string): Promise<Person> {
+/** Whose token the bot has. */
+interface Workspace {
+  readonly team: string;
+  readonly bot: string | undefined;
+  /** The organisation that the workspace belongs to (Enterprise Grid). */
+  readonly enterprise?: string;
+}
+
+async function askWorkspace(client: WebClient): Promise<Workspace> {
+  const { team_id: team, user_id: bot, enterprise_id: enterprise } = await client.auth.test();
+  if (!team) throw new Error('auth.test named no workspace');
+  return { team, bot, ...(enterprise && { enterprise }) };
+}
+
+async function askPerson(client: WebClient, user: string, own: Workspace): Promise<Person> {
   const { user: facts } = await client.users.info({ user, include_locale: true });
   return {
     id: user,
-    standing: standingOf(facts ?? {}),
+    standing: standingOf(facts ?? {}, own),
     ...(facts?.tz && { zone: facts.tz }),
     ...(facts?.locale && { locale: facts.locale }),
   };
 }
 
-type Standings = Partial<
-  Record<'deleted' | 'is_bot' | 'is_stranger' | 'is_restricted' | 'is_ultra_restricted', boolean>
->;
+type UserFacts = NonNullable<UsersInfoResponse['user']>;
 
-function standingOf(facts: Standings): Person['standing'] {
+/**
+ * `is_stranger` does not tell who is from outside: Slack sets it only for people who share no channel with the
+ * workspace. Source: docs.slack.dev, the user object.
+ */
+function standingOf(facts: UserFacts, own: Workspace): Person['standing'] {
   if (facts.deleted) return 'gone';
   // A bot can be chosen wherever a person can, and could be told nothing.
-  if (facts.is_stranger || facts.is_bot) return 'stranger';
+  if (facts.is_bot) return 'stranger';
+  if (!facts.team_id) return 'unknown';
+  const isOfOrganisation = own.enterprise !== undefined && facts.enterprise_user?.enterprise_id === own.enterprise;
+  if (facts.team_id !== own.team && !isOfOrganisation) return 'stranger';
   return facts.is_restricted || facts.is_ultra_restricted ? 'guest' : 'member';
 }
 
@@ -64,13 +94,22 @@ function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'data' in error ? (error.data as { error?: string }).error : undefined;
 }
 
-async function askChannel(client: WebClient, id: string): Promise<Channel> {
+async function askChannel(
+  client: WebClient,
+  id: string,
+  hasOutsiders: (group: string) => Promise<boolean>,
+): Promise<Channel> {
   // Asking about direct messages needs one more scope. Whether they are with the bot shows when it posts.
   if (id.startsWith('D')) return { id, isDirect: true, isMember: true, isShared: false };
   try {
     const { channel: facts } = await client.conversations.info({ channel: id });
+    const isConnected = Boolean(facts?.is_ext_shared || facts?.is_pending_ext_shared);
     return {
-      ...{ id, isDirect: false, isMember: Boolean(facts?.is_member), isShared: Boolean(facts?.is_ext_shared) },
+      id,
+      isDirect: false,
+      // Slack leaves `is_member` out of direct messages of a group, which are only told of when the bot is in them.
+      isMember: Boolean(facts?.is_member || facts?.is_mpim),
+      isShared: isConnected || (Boolean(facts?.is_mpim) && (await hasOutsiders(id))),
       isArchived: Boolean(facts?.is_archived),
     };
   } catch (error) {
@@ -125,7 +164,11 @@ class Remembered<Value> {
     const known = this.#values.get(key);
     const isNewEnough = known && (!learnedAfter || known.at > learnedAfter);
     if (isNewEnough && known.at.getTime() + this.keptMs > this.clock.now().getTime()) return known.value;
-    const value = await ask();
+    const value = await ask().catch((error) => {
+      // Slack is away for a moment: what was learned a while ago still holds.
+      if (known && known.at.getTime() + this.keptMs > this.clock.now().getTime()) return known.value;
+      throw error;
+    });
     this.#values.delete(key);
     if (isKept?.(value) ?? true) this.#values.set(key, { value, at: this.clock.now() });
     const [oldest] = this.#values.keys();

@@ -36,8 +36,10 @@ export const DEFAULT_SCOPES = [
   'chat:write',
   'channels:read',
   'groups:read',
+  'mpim:read',
   'channels:history',
   'groups:history',
+  'mpim:history',
   'im:history',
   'im:write',
   'files:write',
@@ -48,8 +50,8 @@ export const DEFAULT_SCOPES = [
 export const DEFAULT_EVENTS = [
   'app_home_opened',
   'app_mention',
-  'member_joined_channel',
   'channel_archive',
+  'channel_shared',
   'app_uninstalled',
   'tokens_revoked',
 ] as const;

@@ -7,14 +7,14 @@ import type { Json } from './json';
 import type { Parts } from './parts';
 import { click, type Spot, select } from './people/act';
 import { type CommandAck, type TypedCommand, typeCommand } from './people/command';
-import { archive, invite, kick, openHome, type Saying, say, tellEvent } from './people/events';
+import { archive, invite, kick, openHome, type Saying, say, share, tellEvent } from './people/events';
 import { personOf } from './people/presence';
 import { closeView, type Filled, type Submission, submitView } from './people/view';
 import type { ApiCall } from './store/calls';
 import type { StoredFile, Uploads } from './store/files';
 import type { Message } from './store/messages';
 import type { OpenView } from './store/views';
-import { CHANNELS, USERS } from './world/default-world';
+import { CHANNELS, OTHER_TEAM_ID, USERS } from './world/default-world';
 import type { World } from './world/world';
 
 /** A running small Slack: what it holds, what people do in it, and its switches. */
@@ -161,6 +161,11 @@ export class SmallSlack {
 
   archive(channel: string, byUser: string = USERS.admin): Promise<void> {
     return archive(channel, byUser, this.parts);
+  }
+
+  /** Shares a channel with another workspace. */
+  share(channel: string, withTeam = OTHER_TEAM_ID): Promise<void> {
+    return share(channel, withTeam, this.parts);
   }
 
   /** Any event, if the app is subscribed to its type. */

@@ -10,6 +10,7 @@ import { listenToAlerts } from './alerts';
 import type { Defaults } from './asker';
 import { boltLog } from './bolt-log';
 import { listenToDigests } from './digests';
+import { listenToEvents } from './events';
 import { listenToReports } from './reports';
 import { refuseFuture } from './signed-time';
 
@@ -53,6 +54,7 @@ export async function startSlackEntry(world: World, settings: SlackEntrySettings
   listenToReports(app, entry);
   listenToDigests(app, entry);
   listenToAlerts(app, entry);
+  listenToEvents(app, entry);
   app.error(async (error) => world.log.error('slack.error', { error: error.name, code: error.code }));
   await app.init();
   const server = await app.start(settings.port);

@@ -1,5 +1,6 @@
 import { csvOrder } from '../../actions/follow-up';
 import { requestReport } from '../../actions/request-report';
+import { denyPerson } from '../../domain/access';
 import type { ReportCommand } from '../../domain/command/command';
 import { parseCommand } from '../../domain/command/parse';
 import type { Place, ReportOrder } from '../../domain/job';
@@ -49,9 +50,10 @@ async function carryOutFor(world: World, line: Line, asker: Asker): Promise<Noti
   const parsed = parseCommand(line.text, { now: world.clock.now(), zone: asker.zone, locale: asker.locale });
   if (!parsed.ok) return { kind: 'refused', refusal: parsed.refusal };
   const { command } = parsed;
+  if (command.kind === 'help') return command;
+  const denial = denyPerson(asker.person, world.policy.access);
+  if (denial) return { kind: 'denied', denial };
   switch (command.kind) {
-    case 'help':
-      return command;
     case 'report':
       return report(world, line, asker, command);
     case 'digest':

@@ -1,5 +1,4 @@
 import type { App } from '@slack/bolt';
-import { shutChannel } from '../../actions/shut-channel';
 import { digestTrade } from '../../actions/trades';
 import { DIGESTS } from './digest-buttons';
 import { submitDigest } from './digest-forms';
@@ -25,10 +24,4 @@ export function listenToDigests(app: App, entry: Entry): void {
     await (errors ? ack({ response_action: 'errors', errors }) : ack());
     if (!errors) await showHome(world, defaults, body.user.id);
   });
-
-  app.event('app_home_opened', async ({ event }) => {
-    if (event.tab === 'home') await showHome(world, defaults, event.user);
-  });
-
-  app.event('channel_archive', ({ event }) => shutChannel(world, event.channel));
 }

@@ -1,4 +1,5 @@
 import type { App, BlockAction, ButtonAction, OverflowAction, StaticSelectAction } from '@slack/bolt';
+import { denyPerson } from '../../domain/access';
 import type { Notice } from '../../domain/notice';
 import type { World } from '../../domain/ports';
 import { noticeFor } from './answers';
@@ -61,6 +62,8 @@ export function listenToStanding(app: App, { world, defaults }: Entry, counter: 
 }
 
 async function press(world: World, counter: Counter, one: Press): Promise<Pressed> {
+  const denial = denyPerson(one.asker.person, world.policy.access);
+  if (denial) return { notice: { kind: 'denied', denial } };
   try {
     return await counter.press(world, one);
   } catch (error) {

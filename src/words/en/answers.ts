@@ -135,6 +135,8 @@ export const answers: AnswerWords = {
       tooLong: 'the report is too long for one message. Fewer ids or days will do',
       messageGone: 'the message cannot be changed any more. Ask anew with /sms',
       accessLost: 'you or the channel may not have reports any more. Whoever runs the bot decides that',
+      channelShared:
+        'people from outside this workspace can read the channel now. Add private to get it in your direct messages',
       outOfTime: 'Slack took no messages for hours. Ask again when it is back',
       malformed: 'Slack did not take the form of the message. That is a fault of the bot; its log says which',
     };

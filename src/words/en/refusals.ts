@@ -33,6 +33,10 @@ export function refusalsOf(thing: 'digest' | 'alert'): Record<PostRefusal, { why
       why: 'its owner or its channel may not have figures any more',
       remedy: 'Hand it over to somebody who may, or ask whoever runs the bot.',
     },
+    channelShared: {
+      why: 'people from outside this workspace can read the channel',
+      remedy: `Edit the ${thing} and choose another channel; whoever runs the bot can allow this one (ALLOWED_CHANNELS).`,
+    },
     outOfTime: {
       why: 'Slack took no messages for hours',
       remedy: 'Try again when Slack is back; the next one comes by itself.',

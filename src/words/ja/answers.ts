@@ -133,6 +133,7 @@ export const answers: AnswerWords = {
       tooLong: 'レポートが長すぎます。IDか期間を減らしてください',
       messageGone: 'メッセージを変更できません。/sms で新しく依頼してください',
       accessLost: 'この人またはチャンネルへのレポートが許可されなくなりました。ボットの管理者に確認してください',
+      channelShared: '社外の人もチャンネルを閲覧できます。private を付けるとダイレクトメッセージで受け取れます',
       outOfTime: 'Slackに数時間投稿できませんでした。復旧後にもう一度お試しください',
       malformed: 'Slackがメッセージの形式を受け付けませんでした。ボットの不具合です(ログを確認してください)',
     };

@@ -29,6 +29,10 @@ export const REFUSALS: Record<PostRefusal, { why: string; remedy: string }> = {
     why: '担当者またはチャンネルに数値を表示することが許可されていません',
     remedy: '担当者を変更するか、ボットの管理者に確認してください。',
   },
+  channelShared: {
+    why: '社外の人もチャンネルを閲覧できます',
+    remedy: '編集して別のチャンネルを選ぶか、ボットの管理者に許可を依頼してください。',
+  },
   outOfTime: {
     why: 'Slackに数時間投稿できませんでした',
     remedy: '復旧後に再試行してください。次回は自動で投稿します。',

@@ -58,7 +58,7 @@ export function noticesAbout(alert: Alert): Notice[] {
     ...(
       [
         ...(['archived', 'notInChannel', 'channelGone', 'notAllowed', 'tokenDead', 'scopeMissing'] as const),
-        ...(['tooLong', 'messageGone', 'accessLost', 'outOfTime', 'malformed'] as const),
+        ...(['tooLong', 'messageGone', 'accessLost', 'channelShared', 'outOfTime', 'malformed'] as const),
       ] as const
     ).map((refusal): Notice => ({ kind: 'alertRefused', alert, refusal })),
     ...[0, 25].map((count) => backtestOf(alert, count)),

@@ -62,7 +62,7 @@ export const DIGESTS: Readonly<Record<string, Digest>> = {
 const REFUSALS = (
   [
     ...['archived', 'notInChannel', 'channelGone', 'notAllowed', 'tokenDead', 'scopeMissing', 'tooLong'],
-    ...['messageGone', 'accessLost', 'outOfTime', 'malformed'],
+    ...['messageGone', 'accessLost', 'channelShared', 'outOfTime', 'malformed'],
   ] as const
 ).map((refusal): DigestFailure => ({ kind: 'refused', refusal }));
 

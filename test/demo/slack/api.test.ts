@@ -113,6 +113,10 @@ describe('the Web API', () => {
     expect(await user(USERS.american)).toMatchObject({ tz_offset: -14_400 });
     expect(await user(USERS.american)).not.toHaveProperty('locale');
     expect(await user(USERS.guest)).toMatchObject({ is_restricted: true });
+    // As in real Slack: who shares a channel with the workspace is not marked.
+    expect(await user(USERS.stranger)).toMatchObject({ team_id: 'T07PARTNER1' });
+    expect(await user(USERS.stranger)).not.toHaveProperty('is_stranger');
+    stage.slack.kick(USERS.stranger, CHANNELS.connect);
     expect(await user(USERS.stranger)).toMatchObject({ is_stranger: true });
     expect(await user(USERS.deleted)).toMatchObject({ deleted: true });
   });

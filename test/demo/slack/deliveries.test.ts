@@ -175,7 +175,7 @@ describe('signed requests', () => {
       await slack.invite(slack.botUserId, CHANNELS.random);
       await slack.archive(CHANNELS.random);
       expect(heard.map(({ body }) => (JSON.parse(body) as { event: Json }).event.type)).toEqual([
-        ...['app_mention', 'member_joined_channel', 'channel_archive'],
+        ...['app_mention', 'channel_archive'],
       ]);
     }));
 });

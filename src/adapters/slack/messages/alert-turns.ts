@@ -39,7 +39,7 @@ export function alertTroubleMessage({ alert, saying }: NoticeOf<'alertTrouble'>,
 
 /** To who looks after it: its channel does not take what it has to say. */
 export function alertRefusedMessage(
-  { alert, refusal, isOther = false }: NoticeOf<'alertRefused'>,
+  { alert, refusal, isOther = false, isPaused = false }: NoticeOf<'alertRefused'>,
   language: Language,
 ): Message {
   const [words, formats] = [wordsFor(language), formatsOf(language)];
@@ -48,12 +48,13 @@ export function alertRefusedMessage(
   const lines = [
     words.alert.refused({ name, place: placeText(alert, words), why: escapeText(why), isOther }),
     escapeText(remedy),
+    ...(isPaused ? [words.digest.isPausedNow(undefined)] : []),
   ];
   return {
     text: lines.join(' '),
     blocks: [
       section(lines.join('\n')),
-      alertActions(alert, [alertButton('edit', alert, words), alertButton('test', alert, words)]),
+      alertActions(alert, [alertButton('edit', alert, words), alertButton(isPaused ? 'resume' : 'test', alert, words)]),
     ],
   };
 }

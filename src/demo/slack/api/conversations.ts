@@ -7,8 +7,8 @@ import { pageOf } from './pages';
 import { demandFor, findChannel, findPerson, openDirect } from './places';
 import { channelJson, messageJson } from './shapes';
 
-const READ = ['channels:read', 'groups:read', 'im:read'];
-const HISTORY = ['channels:history', 'groups:history', 'im:history'];
+const READ = ['channels:read', 'groups:read', 'im:read', 'mpim:read'];
+const HISTORY = ['channels:history', 'groups:history', 'im:history', 'mpim:history'];
 
 export const CONVERSATIONS: Methods = {
   'conversations.info': { scopes: READ, tier: 3, run: info },
@@ -32,8 +32,9 @@ const TYPES: Readonly<Record<string, Channel['kind']>> = {
   public_channel: 'channel',
   private_channel: 'private',
   im: 'dm',
+  mpim: 'mpim',
 };
-const SCOPES = { channel: 'channels:read', private: 'groups:read', dm: 'im:read' } as const;
+const SCOPES = { channel: 'channels:read', private: 'groups:read', dm: 'im:read', mpim: 'mpim:read' } as const;
 
 function list(call: Call): Json {
   return listed(call, () => true);

@@ -3,7 +3,7 @@ import { Refusal } from '../refusal';
 import type { Channel, Person } from '../world/world';
 
 /** Scopes of what a bot does with each kind of conversation: `history` and `read` by kind. */
-const PREFIX = { channel: 'channels', private: 'groups', dm: 'im' } as const;
+const PREFIX = { channel: 'channels', private: 'groups', dm: 'im', mpim: 'mpim' } as const;
 
 export function demandFor(channel: Channel, right: 'read' | 'history', { access }: Parts): void {
   access.demand(`${PREFIX[channel.kind]}:${right}`);

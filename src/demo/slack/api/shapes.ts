@@ -72,13 +72,14 @@ export function channelJson(channel: Channel, { world }: Parts): Json {
     is_channel: true,
     is_group: false,
     is_im: false,
-    is_mpim: false,
-    is_private: channel.kind === 'private',
+    is_mpim: channel.kind === 'mpim',
+    is_private: channel.kind !== 'channel',
     is_general: channel.isGeneral ?? false,
     is_member: channel.members.has(world.bot.userId),
-    is_shared: channel.isExtShared ?? false,
+    is_shared: (channel.isExtShared || channel.isOrgShared) ?? false,
     is_ext_shared: channel.isExtShared ?? false,
-    is_org_shared: false,
+    is_pending_ext_shared: channel.isPendingExtShared ?? false,
+    is_org_shared: channel.isOrgShared ?? false,
     context_team_id: world.teamId,
     num_members: channel.members.size,
     topic: { value: '', creator: '', last_set: 0 },
@@ -86,7 +87,14 @@ export function channelJson(channel: Channel, { world }: Parts): Json {
   };
 }
 
-export function personJson(person: Person, now: Date, withLocale: boolean): Json {
+/** A person as Slack writes them. Source: docs.slack.dev, the user object. */
+export function personJson(
+  person: Person,
+  { clock, world }: Pick<Parts, 'clock' | 'world'>,
+  withLocale: boolean,
+): Json {
+  const isOutside = person.teamId !== world.teamId;
+  const isInChannel = [...world.channels.values()].some(({ members }) => members.has(person.id));
   return compact({
     id: person.id,
     team_id: person.teamId,
@@ -96,7 +104,7 @@ export function personJson(person: Person, now: Date, withLocale: boolean): Json
     // Slack leaves the zone of deleted people out.
     tz: person.deleted ? undefined : person.tz,
     tz_label: person.deleted ? undefined : person.tzLabel,
-    tz_offset: person.deleted ? undefined : offsetS(person.tz, now),
+    tz_offset: person.deleted ? undefined : offsetS(person.tz, clock.now()),
     locale: withLocale ? person.locale : undefined,
     profile: { real_name: person.realName, display_name: person.name, team: person.teamId },
     is_admin: person.isAdmin ?? false,
@@ -106,7 +114,16 @@ export function personJson(person: Person, now: Date, withLocale: boolean): Json
     is_ultra_restricted: person.isUltraRestricted ?? false,
     is_bot: person.isBot ?? false,
     is_app_user: false,
-    is_stranger: person.isStranger,
+    // Only of people who are in no channel that is shared with the workspace; not of the others from outside.
+    is_stranger: isOutside && !isInChannel ? true : undefined,
+    enterprise_user: person.enterpriseId && {
+      id: person.id,
+      enterprise_id: person.enterpriseId,
+      enterprise_name: 'Harbor Group',
+      is_admin: false,
+      is_owner: false,
+      teams: [person.teamId],
+    },
     updated: 1_735_689_600,
   });
 }

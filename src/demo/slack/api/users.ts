@@ -12,14 +12,14 @@ export const USERS_METHODS: Methods = {
 
 function info({ args, parts }: Call): Json {
   const person = findPerson(args.need('user', 'user_not_found'), parts);
-  return { user: personJson(person, parts.clock.now(), args.flag('include_locale')) };
+  return { user: personJson(person, parts, args.flag('include_locale')) };
 }
 
 function list({ args, parts }: Call): Json {
   const { page, next } = pageOf([...parts.world.people.values()], args);
   const withLocale = args.flag('include_locale');
   return {
-    members: page.map((person) => personJson(person, parts.clock.now(), withLocale)),
+    members: page.map((person) => personJson(person, parts, withLocale)),
     response_metadata: { next_cursor: next },
   };
 }

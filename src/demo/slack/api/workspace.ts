@@ -19,6 +19,7 @@ function authTest({ parts: { world, url } }: Call): Json {
     team_id: world.teamId,
     user_id: bot.userId,
     bot_id: bot.botId,
+    ...(world.enterpriseId && { enterprise_id: world.enterpriseId }),
     is_enterprise_install: false,
   };
 }

@@ -12,15 +12,16 @@ const LEGACY_TOKEN = 'legacy-verification-token';
 const CHANNEL_NAMES = { private: 'privategroup', dm: 'directmessage' } as const;
 
 export function nameOf(channel: Channel): string {
-  return channel.kind === 'channel' ? channel.name : CHANNEL_NAMES[channel.kind];
+  return channel.kind === 'channel' || channel.kind === 'mpim' ? channel.name : CHANNEL_NAMES[channel.kind];
 }
 
 export function commandPayload(person: Person, channel: Channel, name: string, text: string, parts: Parts): Json {
   const { world, triggers, responseUrls } = parts;
   return {
     token: LEGACY_TOKEN,
-    team_id: world.teamId,
-    team_domain: world.teamDomain,
+    team_id: person.teamId,
+    team_domain: person.teamId === world.teamId ? world.teamDomain : 'partner',
+    ...(person.enterpriseId && { enterprise_id: person.enterpriseId, enterprise_name: 'Harbor Group' }),
     channel_id: channel.id,
     channel_name: nameOf(channel),
     user_id: person.id,
@@ -41,7 +42,7 @@ function interaction(type: string, person: Person, { world }: Parts): Json {
     api_app_id: world.bot.appId,
     token: LEGACY_TOKEN,
     team: { id: world.teamId, domain: world.teamDomain },
-    enterprise: null,
+    enterprise: world.enterpriseId ? { id: world.enterpriseId, name: 'Harbor Group' } : null,
     is_enterprise_install: false,
   };
 }

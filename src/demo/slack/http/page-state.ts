@@ -37,7 +37,7 @@ function pageChannel(channel: Channel, { world }: Parts): PageChannel {
   return {
     id: channel.id,
     name: isDirect ? (world.people.get(world.bot.userId)?.realName ?? world.bot.name) : channel.name,
-    kind: channel.kind,
+    kind: channel.kind === 'mpim' ? 'private' : channel.kind,
     botIsMember: channel.members.has(world.bot.userId),
   };
 }

@@ -73,6 +73,15 @@ export async function archive(channelId: string, byUser: string, parts: Parts): 
     await tellEvent({ type: 'channel_archive', channel: channelId, user: byUser }, parts);
 }
 
+/** Shares a channel with another workspace, whose invitation is accepted at once. */
+export async function share(channelId: string, withTeam: string, parts: Parts): Promise<void> {
+  const channel = known(channelId, parts);
+  channel.isExtShared = true;
+  parts.changes.tell();
+  if (channel.members.has(parts.world.bot.userId))
+    await tellEvent({ type: 'channel_shared', channel: channelId, connected_team_id: withTeam }, parts);
+}
+
 export function demandOpen(channel: Channel): void {
   if (channel.isArchived) throw new Impossible(`${channel.name} is archived`);
 }

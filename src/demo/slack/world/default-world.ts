@@ -1,7 +1,7 @@
 import type { Channel, Person, World } from './world';
 
 export const TEAM_ID = 'T07SMALLSLK';
-const OTHER_TEAM_ID = 'T07PARTNER1';
+export const OTHER_TEAM_ID = 'T07PARTNER1';
 
 /** The people of the default world by the part that they play. */
 export const USERS = {
@@ -12,6 +12,9 @@ export const USERS = {
   british: 'U07NIALLC0X',
   admin: 'U07PRIYARA0',
   guest: 'U07GU3STLEO',
+  /** Is in one channel alone. */
+  singleChannelGuest: 'U07S1NGLEGU',
+  /** Of another workspace, and in a channel that is shared with this one. */
   stranger: 'U07STRANG3R',
   deleted: 'U07G0NEB0B0',
 } as const;
@@ -27,6 +30,8 @@ export const CHANNELS = {
   archived: 'C07ARCHIVE1',
   /** Shared with another workspace. */
   connect: 'C07C0NNECT1',
+  /** Direct messages of a group, the bot among them, and nobody from outside. */
+  group: 'C07GR0UPDM1',
 } as const;
 
 const BOT = { userId: 'U07SMSB0T01', botId: 'B07SMSB0T01', appId: 'A07SMSB0T01', name: 'sms-reports' } as const;
@@ -59,9 +64,10 @@ function makePeople(): Person[] {
     { id: USERS.british, name: 'niall', realName: 'Niall Cox', ...london, locale: 'en-GB', teamId: TEAM_ID },
     { id: USERS.admin, name: 'priya', realName: 'Priya Rao', ...newYork, ...us, isAdmin: true },
     { id: USERS.guest, name: 'leo', realName: 'Leo Brandt', ...london, ...us, isRestricted: true },
+    { id: USERS.singleChannelGuest, name: 'ines', realName: 'Ines Duarte', ...london, ...us, isUltraRestricted: true },
     {
       ...{ id: USERS.stranger, name: 'sam', realName: 'Sam Ortiz', ...los, locale: 'en-US' },
-      ...{ teamId: OTHER_TEAM_ID, isStranger: true },
+      teamId: OTHER_TEAM_ID,
     },
     { id: USERS.deleted, name: 'bob', realName: 'Bob Gone', ...newYork, ...us, deleted: true },
     { id: BOT.userId, name: BOT.name, realName: 'SMS Reports', ...los, ...us, isBot: true },
@@ -76,12 +82,17 @@ function makeChannels(full: readonly string[]): Channel[] {
     more: Partial<Omit<Channel, 'members'>> = {},
   ): Channel => ({ id, name, kind: 'channel', members: new Set(members), createdS: CREATED_S, ...more });
   return [
-    made(CHANNELS.general, 'general', [...full, USERS.guest, BOT.userId], { isGeneral: true }),
+    made(CHANNELS.general, 'general', [...full, USERS.guest, USERS.singleChannelGuest, BOT.userId], {
+      isGeneral: true,
+    }),
     made(CHANNELS.smsOps, 'sms-ops', [...full, BOT.userId]),
     made(CHANNELS.random, 'random', full),
     made(CHANNELS.privateWithBot, 'sms-incidents', [USERS.asker, USERS.admin, BOT.userId], { kind: 'private' }),
     made(CHANNELS.privateWithoutBot, 'leadership', [USERS.asker, USERS.admin], { kind: 'private' }),
     made(CHANNELS.archived, 'sms-pilot-2025', [...full, BOT.userId], { isArchived: true }),
     made(CHANNELS.connect, 'ext-partner', [...full, USERS.stranger, BOT.userId], { isExtShared: true }),
+    made(CHANNELS.group, 'mpdm-aiko--maya--priya-1', [USERS.asker, USERS.american, USERS.admin, BOT.userId], {
+      kind: 'mpim',
+    }),
   ];
 }

@@ -51,7 +51,7 @@ const REQUEST = requestFor('2026-11-16', '2026-11-22');
 const DENIALS = ['guest', 'stranger', 'gone', 'unknown', 'userNotNamed', 'sharedChannel', 'channelNotNamed'] as const;
 const REFUSALS: readonly PostRefusal[] = [
   ...(['archived', 'notInChannel', 'channelGone', 'notAllowed', 'tokenDead', 'scopeMissing', 'tooLong'] as const),
-  ...(['messageGone', 'accessLost', 'outOfTime', 'malformed'] as const),
+  ...(['messageGone', 'accessLost', 'channelShared', 'outOfTime', 'malformed'] as const),
 ];
 
 const NOTICES: Notice[] = [

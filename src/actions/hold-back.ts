@@ -1,0 +1,31 @@
+import { denyChannel, denyPerson } from '../domain/access';
+import type { Delivery, PostRefusal } from '../domain/delivery';
+import type { ReportOrder } from '../domain/job';
+import type { World } from '../domain/ports';
+
+/**
+ * Why a message may not be posted, although it was made for somebody who might have it then; absent when it may. Rejects
+ * when Slack does not say who and what they are: figures are not shown to people that are not known.
+ */
+export async function denyDelivery(
+  { clock, directory, policy }: Pick<World, 'clock' | 'directory' | 'policy'>,
+  { notice, target }: Delivery,
+  order: ReportOrder | undefined,
+): Promise<PostRefusal | undefined> {
+  const since = order ? new Date(order.askedAt) : new Date(clock.now().getTime() - KNOWN_FOR_MS);
+  const channel = await directory.channel(target.channel, since);
+  if (denyChannel(channel, policy.access)) return channel.isShared ? 'channelShared' : 'accessLost';
+  const reader = order?.asker.user ?? ownerOf(notice, channel.isDirect);
+  const denial = reader === undefined ? undefined : denyPerson(await directory.person(reader, since), policy.access);
+  // A channel keeps its digest when the one who made it leaves.
+  const isKept = denial === 'gone' && order?.digest !== undefined && order.place.kind !== 'direct';
+  return denial && !isKept ? 'accessLost' : undefined;
+}
+
+/** How old what is known of a channel or a person may be when something is posted of itself. */
+const KNOWN_FOR_MS = 600_000;
+
+/** Whose direct messages an alert goes to. */
+function ownerOf(notice: Delivery['notice'], isDirect: boolean): string | undefined {
+  return isDirect && (notice.kind === 'alert' || notice.kind === 'alertTurned') ? notice.alert.owner : undefined;
+}
