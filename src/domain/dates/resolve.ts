@@ -9,7 +9,16 @@ import { decadeFrom, type Habits, unitAround } from './units';
 interface Search {
   readonly from: LocalDate;
   readonly step: 1 | -1;
+  readonly work: Work;
 }
+
+/** How many more periods may be looked at for one phrase. */
+interface Work {
+  left: number;
+}
+
+/** A list of twelve months takes less than a hundred; lists of lists in which nothing fits would take for ever. */
+const MOST_PERIODS = 400;
 
 /** Nobody asks for earlier days, and years of three digits are not written alike. */
 const FIRST_DAY: LocalDate = '1000-01-01';
@@ -23,7 +32,10 @@ const FARTHEST: Partial<Record<Unit, number>> = { year: 8, fiscalYear: 8, month:
  */
 export function resolve(meaning: Meaning, habits: Habits): DateRange | 'future' | 'impossible' {
   let future = false;
-  for (const range of occurrences(meaning, { from: habits.today, step: -1 }, habits)) {
+  const work: Work = { left: MOST_PERIODS };
+  for (const range of occurrences(meaning, { from: habits.today, step: -1, work }, habits)) {
+    // What was found after the search had been cut short need not be the latest.
+    if (work.left < 0) return 'impossible';
     if (range.start < FIRST_DAY) continue;
     if (range.start <= habits.today) return range;
     future = true;
@@ -34,6 +46,7 @@ export function resolve(meaning: Meaning, habits: Habits): DateRange | 'future' 
 /** The periods the words can mean, beginning with the one around `search.from`: one where they say all, else many. */
 function* occurrences(meaning: Meaning, search: Search, habits: Habits): Generator<DateRange> {
   const { today } = habits;
+  if (--search.work.left < 0) return;
   switch (meaning.is) {
     case 'pick':
       yield* picked(meaning, search, habits);
@@ -51,7 +64,7 @@ function* occurrences(meaning: Meaning, search: Search, habits: Habits): Generat
       yield runOf(meaning.count, meaning.unit, meaning.today === true, habits);
       return;
     case 'latest':
-      for (const range of occurrences(meaning.of, { from: today, step: -1 }, habits)) {
+      for (const range of occurrences(meaning.of, { ...search, from: today, step: -1 }, habits)) {
         if (range.end < today) {
           yield range;
           return;
@@ -126,7 +139,7 @@ function* picked(meaning: Pick, search: Search, habits: Habits): Generator<DateR
   }
   const home = homeOf(meaning.select);
   if (!home) return;
-  for (let step = 0; step <= (FARTHEST[home] ?? 1); step++) {
+  for (let step = 0; step <= (FARTHEST[home] ?? 1) && --search.work.left >= 0; step++) {
     const range = pickFrom(meaning.select, unitAround(search.from, home, step * search.step, habits), habits);
     if (range) yield range;
   }
@@ -136,7 +149,7 @@ function* picked(meaning: Pick, search: Search, habits: Habits): Generator<DateR
 function* spanned(from: Meaning, to: Meaning, search: Search, habits: Habits): Generator<DateRange> {
   if (isSettled(to) && !isSettled(from)) {
     for (const end of occurrences(to, search, habits)) {
-      for (const start of occurrences(from, { from: end.start, step: -1 }, habits)) {
+      for (const start of occurrences(from, { ...search, from: end.start, step: -1 }, habits)) {
         if (start.start > end.end) continue;
         yield { start: start.start, end: end.end };
         return;
@@ -145,7 +158,7 @@ function* spanned(from: Meaning, to: Meaning, search: Search, habits: Habits): G
     return;
   }
   for (const start of occurrences(from, search, habits)) {
-    for (const end of occurrences(to, { from: start.start, step: 1 }, habits)) {
+    for (const end of occurrences(to, { ...search, from: start.start, step: 1 }, habits)) {
       if (end.end < start.start || end.start < start.start) continue;
       yield { start: start.start, end: end.end };
       break;
@@ -157,7 +170,7 @@ function* spanned(from: Meaning, to: Meaning, search: Search, habits: Habits): G
 function* joined(parts: readonly [Meaning, Meaning], search: Search, habits: Habits): Generator<DateRange> {
   for (const a of occurrences(parts[0], search, habits)) {
     for (const step of [-1, 1] as const) {
-      for (const b of occurrences(parts[1], { from: a.start, step }, habits)) {
+      for (const b of occurrences(parts[1], { ...search, from: a.start, step }, habits)) {
         const [first, second] = a.start <= b.start ? [a, b] : [b, a];
         const gap = daysBetween(first.end, second.start);
         if (gap === 1) yield { start: first.start, end: second.end };
