@@ -36,7 +36,7 @@ const FAILURES: CallFailure[] = (
 const PROBLEMS: Problem[] = [
   { kind: 'words', understood: ['X1X', 'X2X'], notUnderstood: ['X3X'] },
   { kind: 'words', understood: [], notUnderstood: ['X3X', 'X4X'] },
-  ...(['future', 'impossible'] as const).map((kind) => ({ kind, text: 'X1X' })),
+  ...(['future', 'impossible', 'holes'] as const).map((kind) => ({ kind, text: 'X1X' })),
   ...(['breakdown', 'filter', 'zone', 'type', 'value', 'twice', 'tooManyBreakdowns'] as const).map((kind) => ({
     kind,
     text: 'X1X',

@@ -87,7 +87,8 @@ export interface DigestDraft {
 /** Why a command cannot be carried out. */
 export type Problem =
   | { readonly kind: 'words'; readonly understood: readonly string[]; readonly notUnderstood: readonly string[] }
-  | { readonly kind: 'future' | 'impossible'; readonly text: string }
+  /** `holes`: days that do not stand in a row. */
+  | { readonly kind: 'future' | 'impossible' | 'holes'; readonly text: string }
   | { readonly kind: 'breakdown' | 'filter' | 'zone' | 'type' | 'value'; readonly text: string }
   | { readonly kind: 'twice' | 'tooManyBreakdowns'; readonly text: string }
   /** A rule that makes no sense; `text`: its words. */

@@ -73,7 +73,8 @@ function refuseRange(parts: Parts, tokens: readonly string[], text: string, read
   const respellings = parts.rest.flatMap((at) => respelled(tokens, at, KEYWORDS));
   const repairs = [...respellings, ...reading.suggestions.map((suggestion) => withRange(parts, tokens, suggestion))];
   const { reason, understood, notUnderstood } = reading;
-  if (reason === 'future' || reason === 'impossible') return { problem: { kind: reason, text }, repairs };
+  if (reason === 'future' || reason === 'impossible' || reason === 'holes')
+    return { problem: { kind: reason, text }, repairs };
   return {
     problem: { kind: 'words', understood, notUnderstood: notUnderstood.length > 0 ? notUnderstood : [text] },
     repairs,

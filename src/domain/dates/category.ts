@@ -1,5 +1,5 @@
 import type { Weekday } from './calendar';
-import type { Meaning, Part, Pick, Unit } from './meaning';
+import type { DayKind, Meaning, Part, Pick, Unit } from './meaning';
 
 /** Digits as they were written: `07` is not `7` where a year is meant. */
 export interface Digits {
@@ -28,6 +28,8 @@ export interface Meanings {
   /** The first letter of an era: R8/10/9. */
   EraLetter: number;
   Part: Part;
+  /** A word for all days of a kind: "weekends", "Mondays". */
+  DayKind: DayKind;
   /** A number that may be a day of the month. */
   DayNumber: number;
   /** A day of the month that says so itself: 5日, ついたち. */
@@ -73,7 +75,18 @@ export const MARKERS = [
     'vague',
     'until',
   ],
-  ...['sameUnit', 'sameWeekday', 'sameTime', 'lasting', 'openEnd', 'letterN', 'halfMonth', 'lastDay'],
+  ...[
+    'sameUnit',
+    'sameWeekday',
+    'sameTime',
+    'lasting',
+    'openEnd',
+    'letterN',
+    'halfMonth',
+    'lastDay',
+    'every',
+    'workWeek',
+  ],
   ...['versus', 'compare', 'theOneBefore', 'beforeThat', 'same', 'samePeriod', 'previousPeriod', 'yearEarlier'],
   ...['ratio', 'onYear', 'onPrevious'],
   // Signs, and what tells what a number counts.

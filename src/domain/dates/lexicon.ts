@@ -1,5 +1,5 @@
 import type { Category } from './category';
-import type { Meaning, Unit } from './meaning';
+import type { DayKind, Meaning, Unit } from './meaning';
 import type { Synonyms, Words } from './words/words';
 
 /** What one word means: there may be several of these for one word. */
@@ -9,6 +9,8 @@ export interface Entry {
   /** Only between brackets: (月) is Monday, 月 is a month. */
   readonly bracketed: boolean;
 }
+
+const DAY_KINDS: readonly DayKind[] = [1, 2, 3, 4, 5, 6, 7, 'workday', 'weekend'];
 
 /** A tree of letters: what may follow, and what the letters so far mean. */
 interface Branch {
@@ -67,6 +69,7 @@ export class Lexicon {
     for (const [index, synonyms] of words.months.entries()) this.#add('Month', index + 1, synonyms);
     for (const [index, synonyms] of words.weekdays.entries()) this.#add('Weekday', index + 1, synonyms);
     for (const [index, synonyms] of (words.weekdaySigns ?? []).entries()) this.#add('WeekdaySign', index + 1, synonyms);
+    for (const [index, synonyms] of (words.dayKinds ?? []).entries()) this.#add('DayKind', DAY_KINDS[index], synonyms);
     this.#addNumbered('DateDay', words.days);
     this.#addNumbered('Small', words.numbers);
     this.#addNumbered('Tens', words.tens);

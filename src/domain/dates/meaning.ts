@@ -14,6 +14,9 @@ export type Unit =
   | 'fiscalYear'
   | 'decade';
 
+/** Days that come again every week: Saturday and Sunday, Monday to Friday, or one weekday. */
+export type DayKind = 'weekend' | 'workday' | Weekday;
+
 /** A named part of a period. Thirds of a month are its 上旬, 中旬 and 下旬: 1–10, 11–20 and the rest. */
 export type Part = 'firstHalf' | 'secondHalf' | 'start' | 'middle' | 'end';
 
@@ -66,6 +69,8 @@ export type Meaning =
   | { readonly is: 'since'; readonly from: Meaning; readonly after?: true }
   /** As much of a period as has passed. */
   | { readonly is: 'toDate'; readonly of: Meaning }
+  /** Days of one kind with others between them, which are no range: out of a period, or the last so many. */
+  | { readonly is: 'scattered'; readonly days: DayKind; readonly of?: Meaning; readonly count?: number }
   /** What is clearly said and yet no range: "before 3 May" has no first day. */
   | { readonly is: 'nothing' }
   | { readonly is: 'checked'; readonly weekday: Weekday; readonly of: Meaning }
@@ -76,6 +81,10 @@ export const TODAY: Meaning = { is: 'current', unit: 'day', shift: 0 };
 
 export function pick(select: Selector, of?: Meaning): Pick {
   return of ? { is: 'pick', select, of } : { is: 'pick', select };
+}
+
+export function scattered(days: DayKind, among: { of?: Meaning; count?: number } = {}): Meaning {
+  return { is: 'scattered', days, ...among };
 }
 
 /** A day of a year that is known or, if not, the latest such day. */

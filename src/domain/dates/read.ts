@@ -9,6 +9,7 @@ import type { DateRange, LocalDate } from './range';
 import { likelyPhrases, pastPhrases, piecesOf } from './refusal';
 import { resolve } from './resolve';
 import { normalise, withoutHyphens } from './text';
+import { unbrokenPhrases } from './unbroken';
 import type { Habits } from './units';
 import { localDateOf } from './zone';
 
@@ -43,7 +44,8 @@ export type Reading =
       readonly notUnderstood: readonly string[];
       /** Up to two phrases that the reader would read, nearest first. */
       readonly suggestions: readonly string[];
-      readonly reason: 'empty' | 'unknown' | 'future' | 'impossible' | 'tooLong';
+      /** `holes`: days are named that do not stand in a row. */
+      readonly reason: 'empty' | 'unknown' | 'future' | 'impossible' | 'tooLong' | 'holes';
     };
 
 const LONGEST = 120;
@@ -55,7 +57,8 @@ const USUAL: Record<Language, readonly string[]> = {
 };
 
 /** `nothing` is what is clearly said and yet no range: no other language need be tried. */
-type Outcome = Reading | Reason | 'nothing';
+type Outcome = Reading | Reason | Scattered | 'nothing';
+type Scattered = Extract<Meaning, { is: 'scattered' }>;
 type Reason = Extract<Reading, { ok: false }>['reason'];
 
 /** Reads a phrase for a range of days that have begun: the whole phrase, or nothing. */
@@ -69,7 +72,7 @@ export function readRange(text: string, context: ReadingContext): Reading {
   for (const [language, spelling] of waysToRead(phrase, context.locale)) {
     const attempt = readIn(language, spelling, context);
     if (!attempt) return refuse('tooLong', usual);
-    if (typeof attempt.outcome !== 'string') return attempt.outcome;
+    if (isReading(attempt.outcome)) return attempt.outcome;
     attempts.push(attempt);
     if (attempt.outcome !== 'unknown') break;
   }
@@ -99,6 +102,10 @@ function readIn(language: Language, phrase: string, context: ReadingContext): At
   return chart && { phrase, language, words, chart, outcome: answer(chart, skipSilent(phrase, 0), habitsOf(context)) };
 }
 
+function isReading(outcome: Outcome | undefined): outcome is Reading {
+  return typeof outcome === 'object' && 'ok' in outcome;
+}
+
 /** What the cheapest reading of the whole phrase means on the calendar. A dearer one would be a guess. */
 function answer(chart: Chart, start: number, habits: Habits): Outcome {
   const [cheapest] = (['Period', 'Duration', 'Pair'] as const)
@@ -107,6 +114,8 @@ function answer(chart: Chart, start: number, habits: Habits): Outcome {
   if (!cheapest) return 'unknown';
   const meanings = cheapest.category === 'Pair' ? (cheapest.meaning as Meaning[]) : [cheapest.meaning as Meaning];
   if (meanings[0]?.is === 'nothing') return 'nothing';
+  const holes = meanings.find(({ is }) => is === 'scattered');
+  if (holes) return holes as Scattered;
   const [range, compare] = meanings.map((meaning) => resolve(meaning, habits));
   if (range === 'future' || compare === 'future') return 'future';
   if (range === undefined || range === 'impossible' || compare === 'impossible') return 'impossible';
@@ -130,9 +139,14 @@ function clip(range: DateRange, today: LocalDate): DateRange {
 }
 
 function explain({ phrase, language, words, chart, outcome }: Attempt, context: ReadingContext): Reading {
-  const reason = outcome === 'nothing' ? 'unknown' : (outcome as Reason);
+  const reason = reasonOf(outcome);
   const lexicon = lexiconOf(language);
-  const candidates = reason === 'future' ? pastPhrases(phrase, words, lexicon) : likelyPhrases(phrase, chart, lexicon);
+  const candidates =
+    typeof outcome === 'object' && 'is' in outcome
+      ? unbrokenPhrases(phrase, outcome, chart, language)
+      : reason === 'future'
+        ? pastPhrases(phrase, words, lexicon)
+        : likelyPhrases(phrase, chart, lexicon);
   const usual = USUAL[languageOf(context.locale)];
   const pieces = reason === 'unknown' ? piecesOf(phrase, chart) : { understood: [phrase], notUnderstood: [] };
   return {
@@ -143,6 +157,11 @@ function explain({ phrase, language, words, chart, outcome }: Attempt, context: 
   };
 }
 
+function reasonOf(outcome: Outcome): Reason {
+  if (typeof outcome === 'object') return 'holes';
+  return outcome === 'nothing' ? 'unknown' : outcome;
+}
+
 const MOST_TRIES = 8;
 
 /** The first two that can be read and do not mean the same days. */
@@ -151,7 +170,7 @@ function suggest(candidates: readonly string[], context: ReadingContext): string
   for (const candidate of candidates) {
     const reading = languagesFor(candidate, context.locale)
       .map((language) => readIn(language, candidate, context)?.outcome)
-      .find((outcome) => typeof outcome === 'object');
+      .find(isReading);
     const key = JSON.stringify(reading);
     if (reading && !found.has(key)) found.set(key, candidate);
     if (found.size === 2) break;

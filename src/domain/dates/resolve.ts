@@ -94,6 +94,7 @@ function* occurrences(meaning: Meaning, search: Search, habits: Habits): Generat
       }
       return;
     case 'nothing':
+    case 'scattered':
       return;
     default:
       yield* counted(meaning, search, habits);

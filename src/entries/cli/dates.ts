@@ -112,6 +112,8 @@ function problemOf({ reason, understood, notUnderstood }: Extract<Reading, { ok:
       return `Not yet begun: ${understood.join(' ')}`;
     case 'impossible':
       return `Not in any calendar: ${understood.join(' ')}`;
+    case 'holes':
+      return `Not days in a row: ${understood.join(' ')}`;
     case 'tooLong':
       return 'Too long to be a date range';
     case 'unknown':

@@ -27,6 +27,8 @@ export const answers: AnswerWords = {
         return `${problem.text} lies in the future; reports look back.`;
       case 'impossible':
         return `${problem.text} is not in the calendar.`;
+      case 'holes':
+        return `${problem.text} leaves out days in between, and a report is about days in a row.`;
       case 'breakdown':
         return `I cannot break down by ${problem.text}. I can by day, week, month, template, label, user, type or reason.`;
       case 'filter':

@@ -27,6 +27,8 @@ export const answers: AnswerWords = {
         return `「${problem.text}」は未来です。レポートは過去の集計です。`;
       case 'impossible':
         return `「${problem.text}」は暦にありません。`;
+      case 'holes':
+        return `「${problem.text}」は連続した日付ではありません。集計できるのは連続した期間だけです。`;
       case 'breakdown':
         return `「${problem.text}」別の集計はできません。day、week、month、template、label、user、type、reason が使えます。`;
       case 'filter':

@@ -24,6 +24,7 @@ describe('what is not understood is refused by name, and the nearest command is 
     ['failrues yesterday', { kind: 'words' }, '/sms failures yesterday'],
     ['yesterday privat', { kind: 'words' }, '/sms yesterday private'],
     ['tomorrow', { kind: 'future', text: 'tomorrow' }, undefined],
+    ['last 2 weekends by template', { kind: 'holes', text: 'last 2 weekends' }, '/sms last weekend by template'],
     ['2026-02-30 by day', { kind: 'impossible', text: '2026-02-30' }, undefined],
     ['2010-01-01..2026-01-01 by day', { kind: 'tooManyDays', count: 5_845, most: 731 }, '/sms this year by day'],
   ])('%s', (line, problem, suggestion) => {

@@ -142,7 +142,7 @@ const KINDS: Record<string, string> = {
     来週 | future
     明日 | future
     2月30日 | impossible
-    平日 | unknown
+    平日 | holes
     先週のカレー | unknown
   `,
   'counted from another period': `

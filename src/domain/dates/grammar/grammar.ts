@@ -6,6 +6,7 @@ import { parts } from './parts';
 import { queries } from './queries';
 import { relative } from './relative';
 import { same } from './same';
+import { scatteredDays } from './scattered';
 import { spans } from './spans';
 
 const grammars = new Map<Order, Grammar>();
@@ -14,7 +15,9 @@ const grammars = new Map<Order, Grammar>();
 export function grammarBy(order: Order): Grammar {
   let grammar = grammars.get(order);
   if (!grammar) {
-    grammar = grammarOf([numbers, datesBy(order), relative, same, parts, spans, queries, comparisons].flat());
+    grammar = grammarOf(
+      [numbers, datesBy(order), relative, same, scatteredDays, parts, spans, queries, comparisons].flat(),
+    );
     grammars.set(order, grammar);
   }
   return grammar;

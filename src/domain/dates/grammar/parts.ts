@@ -112,6 +112,7 @@ function nthUnit(nth: number, unit: Unit): Pick | undefined {
 }
 
 function edge(side: 'first' | 'last', count: number, unit: Unit): Meaning | undefined {
+  if (count > 1 && (unit === 'weekend' || unit === 'workday')) return undefined;
   if (count === 1) return nthUnit(side === 'first' ? 1 : -1, unit);
   return pick({ by: 'edge', side, count, unit });
 }

@@ -1,6 +1,6 @@
 import type { Weekday } from '../calendar';
 import type { Meanings } from '../category';
-import { isOpen, isShorter, lengthOf, type Meaning, pick, put, TODAY, type Unit } from '../meaning';
+import { isOpen, isShorter, lengthOf, type Meaning, pick, put, scattered, TODAY, type Unit } from '../meaning';
 import { type Rule, rule, rules } from '../rule';
 
 /** 半个月, 半月: 15 days wherever they are counted. */
@@ -95,11 +95,18 @@ export function current(shift: number, unit: Unit): Meaning {
 function run(shift: number, count: number, unit: Unit): Meaning | undefined {
   if (shift > 0) return TOMORROW;
   if (shift !== -1) return undefined;
+  if (isScattered(count, unit)) return scattered(unit, { count });
   return unit === 'half' ? { is: 'run', count: 6 * count, unit: 'month' } : { is: 'run', count, unit };
 }
 
 function runWithToday(count: number, unit: Unit): Meaning {
+  if (isScattered(count, unit)) return scattered(unit, { count });
   return { is: 'run', count, unit, today: true };
+}
+
+/** Several weekends have weeks between them, and several workdays a weekend, sooner or later. */
+function isScattered(count: number, unit: Unit): unit is 'weekend' | 'workday' {
+  return count > 1 && (unit === 'weekend' || unit === 'workday');
 }
 
 /** "Past week" is the last seven days, "past half year" the last six months; else as "last". */
@@ -147,7 +154,7 @@ function lengthsAgo(lengths: Meanings['Lengths']): Meaning {
 }
 
 /** "2 Fridays ago": the latest one that is over, and another week back. */
-function weekdaysAgo(count: number, weekday: Weekday): Meaning {
+export function weekdaysAgo(count: number, weekday: Weekday): Meaning {
   const last: Meaning = { is: 'latest', of: pick({ by: 'weekday', weekday }) };
   return count === 1 ? last : { is: 'moved', count: count - 1, unit: 'week', from: last };
 }
@@ -194,6 +201,7 @@ function beside(
   unit: Unit,
   of: Meaning,
 ): Meaning | undefined {
+  if (isScattered(count, unit)) return scattered(unit, { count });
   const exact = lengthOf(of) === 'day' || (lengthOf(of) === unit && (side === 'before' || side === 'after'));
   return exact ? { is: 'beside', side, count, unit, of } : undefined;
 }

@@ -100,7 +100,7 @@ function isMeasured(meaning: Meaning): boolean {
 }
 
 function isRange(meaning: Meaning): boolean {
-  return isSpan(meaning) || meaning.is === 'since' || meaning.is === 'joined';
+  return isSpan(meaning) || meaning.is === 'scattered' || meaning.is === 'since' || meaning.is === 'joined';
 }
 
 function isSpan(meaning: Meaning): boolean {

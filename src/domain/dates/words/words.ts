@@ -18,6 +18,8 @@ export interface Words {
   readonly weekdays: readonly Synonyms[];
   /** Monday first: what names a weekday behind the word for week. */
   readonly weekdaySigns?: readonly Synonyms[];
+  /** Words for all days of a kind: Mondays first, then weekdays (Monday to Friday) and weekends. */
+  readonly dayKinds?: readonly Synonyms[];
   /** Days of the month that have a word of their own. */
   readonly days?: Record<number, Synonyms>;
   /** 1, 2, 3 … in words; tens apart, since they go before ones. */

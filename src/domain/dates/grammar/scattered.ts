@@ -1,0 +1,58 @@
+import { type DayKind, lengthOf, type Meaning, pick, put, scattered, TODAY, type Unit } from '../meaning';
+import { type Rule, rule, rules } from '../rule';
+import { weekdaysAgo } from './relative';
+
+/**
+ * Days of one kind out of a longer period: "weekends in November", 先月の月曜日. Out of a week they stand in a row and
+ * are a range; out of anything longer there are other days between them.
+ */
+export const scatteredDays: readonly Rule[] = [
+  rules('Period', ['every? DayKind', 'every Weekday'], (days) => scattered(days), -1),
+  rule('Period', 'every Unit', (unit) => (isKind(unit) ? scattered(unit) : undefined)),
+  rule('Period', 'Unit', (unit) => (unit === 'workday' ? scattered(unit) : undefined), 1),
+  rules(
+    'Period',
+    ['every? DayKind of? the? Period', 'every? Weekday of? the? Period', 'every? Unit of? the? Period'],
+    (days, of) => daysOf(days, of),
+    2,
+  ),
+  rules(
+    'Period',
+    [
+      'Period possessive? every? DayKind',
+      'Period possessive? every? Weekday',
+      'Period possessive? every? counter? Unit',
+    ],
+    (of, days) => daysOf(days, of),
+    2,
+  ),
+  rules('Period', ['the? latest Count DayKind', 'the? latest Count Weekday', 'past Count Weekday'], latestDays, -1),
+  rule('Period', 'the? Shift DayKind', (shift, days) => (shift === -1 ? scattered(days) : undefined), -1),
+  rule('Period', 'Count DayKind ago', (count, days) => (isKind(days) ? undefined : weekdaysAgo(count, days))),
+  rule('Period', 'the? Shift workWeek', (shift) => workdaysOf({ is: 'current', unit: 'week', shift })),
+].flat();
+
+function isKind(days: DayKind | Unit): days is 'weekend' | 'workday' {
+  return days === 'weekend' || days === 'workday';
+}
+
+function daysOf(days: DayKind | Unit, of: Meaning): Meaning | undefined {
+  if (typeof days !== 'number' && !isKind(days)) return undefined;
+  const length = lengthOf(of);
+  if (length === 'week') {
+    if (days === 'workday') return workdaysOf(of);
+    return put(pick(days === 'weekend' ? { by: days } : { by: 'weekday', weekday: days }), of);
+  }
+  const isShort = length === 'day' || length === 'workday' || length === 'weekend';
+  return isShort || of.is === 'scattered' || of === TODAY ? undefined : scattered(days, { of });
+}
+
+/** Monday to Friday, of a week that may begin on Sunday. */
+function workdaysOf(week: Meaning): Meaning {
+  const [monday, friday] = [pick({ by: 'weekday', weekday: 1 }), pick({ by: 'weekday', weekday: 5 })];
+  return pick({ by: 'span', from: monday, to: friday }, week);
+}
+
+function latestDays(count: number, days: DayKind): Meaning | undefined {
+  return count > 1 ? scattered(days, { count }) : undefined;
+}
