@@ -15,7 +15,7 @@ interface Sayings {
 const SAYINGS: Record<Language, Sayings> = {
   en: {
     weekend: 'last weekend',
-    workday: 'weekdays last week',
+    workday: 'last work week',
     weekday: (name) => `last ${name}`,
     days: (count) => `last ${count} days`,
   },

@@ -47,12 +47,12 @@ const HOLES: Record<string, string> = {
     Mondays last month | last monday, last month
     every monday last month | last monday, last month
     last 3 mondays | last monday, last 21 days
-    last 5 workdays | weekdays last week, last 7 days
-    past 8 business days | weekdays last week, last 14 days
-    5 business days ending yesterday | weekdays last week, last 7 days
-    weekdays in october 2025 | weekdays last week, october 2025
+    last 5 workdays | last work week, last 7 days
+    past 8 business days | last work week, last 14 days
+    5 business days ending yesterday | last work week, last 7 days
+    weekdays in october 2025 | last work week, october 2025
     all weekends this year | last weekend, this year
-    last weekdays | weekdays last week, last 28 days
+    last weekdays | last work week, last 28 days
     fridays | last friday, last 28 days
     weekends this month vs last month | last weekend, this month
   `,
