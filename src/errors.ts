@@ -11,7 +11,9 @@ export type StatisticsErrorKind =
   | 'timeout'
   | 'network'
   | 'malformed'
-  | 'tooLarge';
+  | 'tooLarge'
+  /** It has fewer rows than it says that there are. */
+  | 'truncated';
 
 /** A call to EngageLab that gave no answer. Carries no text of the upstream's and no secret. */
 export class StatisticsError extends Error {
@@ -19,7 +21,13 @@ export class StatisticsError extends Error {
 
   constructor(
     readonly kind: StatisticsErrorKind,
-    readonly facts: { readonly status?: number; readonly retryAfterMs?: number } = {},
+    readonly facts: {
+      readonly status?: number;
+      readonly retryAfterMs?: number;
+      /** Of a truncated answer: the rows that came, and those that there are. */
+      readonly rows?: number;
+      readonly total?: number;
+    } = {},
   ) {
     super(facts.status === undefined ? `EngageLab: ${kind}` : `EngageLab: ${kind} (HTTP ${facts.status})`);
   }

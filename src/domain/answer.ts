@@ -28,6 +28,9 @@ export interface CallFailure {
   readonly kind: StatisticsErrorKind | 'expired';
   readonly status?: number;
   readonly attempts: number;
+  /** Of a truncated answer: the rows that came, and those that there are. */
+  readonly rows?: number;
+  readonly total?: number;
 }
 
 /** A planned call and how it ended. */

@@ -1,11 +1,12 @@
 /** What a delivery chart says, in the reader's language. The pictures have room for a few words each. */
 export interface ChartWords {
   readonly delivered: string;
+  /** Messages that can still end either way. */
   readonly waiting: string;
+  /** Messages of settled days without a receipt. */
+  readonly neverAnswered: string;
   readonly sendFailed: string;
   readonly processFailed: string;
-  /** Accepted, but neither stopped nor handed to a carrier yet. */
-  readonly queued: string;
   readonly deliveryRate: string;
   /** The same for an axis that does not start at zero; `floor` is its lowest value, worded: `90%`. */
   deliveryRateFrom(floor: string): string;

@@ -20,6 +20,8 @@ export interface DeliveryChart {
 /** The messages of a day, a week or a month (clipped to the chart's range). */
 export interface ChartBar extends DateRange {
   readonly counts: Counts | Missing;
+  /** Of its settled days; 0 when missing. */
+  readonly neverAnswered: number;
   /** Delivery rate of the bar; absent without traffic or when missing. */
   readonly rate?: Interval;
   /** The least settled of the bar's days. */
@@ -52,10 +54,10 @@ function barsOf({ request, days }: Report, bucket: Bucket): ChartBar[] {
 
 function barOf(range: DateRange, days: readonly Day[]): ChartBar {
   const state = leastSettled(days);
-  if (days.some(({ tally }) => tally === MISSING)) return { ...range, counts: MISSING, state };
+  if (days.some(({ tally }) => tally === MISSING)) return { ...range, counts: MISSING, neverAnswered: 0, state };
   const tally = sumDays(days);
   const rate = deliveryRate(tally);
-  return { ...range, counts: tally.counts, state, ...(rate && { rate }) };
+  return { ...range, counts: tally.counts, neverAnswered: tally.neverAnswered, state, ...(rate && { rate }) };
 }
 
 function leastSettled(days: readonly Day[]): DayState {

@@ -80,8 +80,13 @@ export function changesOf(before: Tally, after: Tally): Changes {
     targets: changeOfVolume(exactly(then.targets), exactly(now.targets)),
     sendFailed: changeOfRate(growing(then.sendFailed, before), growing(now.sendFailed, after)),
     processFailed: changeOfRate(growing(then.processFailed, before), growing(now.processFailed, after)),
-    billingUnits: changeOfVolume(exactly(then.billingUnits), exactly(now.billingUnits)),
+    billingUnits: changeOfKnown(then.billingUnits, now.billingUnits),
   };
+}
+
+function changeOfKnown(before: number | null, after: number | null): Change {
+  if (before === null || after === null) return { kind: 'none' };
+  return changeOfVolume(exactly(before), exactly(after));
 }
 
 function exactly(value: number): Interval {

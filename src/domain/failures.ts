@@ -53,7 +53,7 @@ export function failureReasons(
     .map((name) => ({ reason: `${reasonClass}.${name}` as ReasonKey, count: counts.get(name) ?? 0 }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count);
-  const classified = reasons.reduce((sum, { count }) => sum + count, 0);
+  const classified = classifiedIn({ reasons });
   return {
     class: reasonClass,
     reasons,
@@ -63,17 +63,14 @@ export function failureReasons(
   };
 }
 
+/** Failures that a reason names. */
+export function classifiedIn({ reasons }: Pick<FailureReasons, 'reasons'>): number {
+  return reasons.reduce((sum, { count }) => sum + count, 0);
+}
+
 /** All failures whose reasons are known or should be: what shares of failures are taken of. */
 export function failuresIn(classes: readonly FailureReasons[]): number {
-  return classes.reduce(
-    (sum, { failed, reasons }) =>
-      sum +
-      Math.max(
-        failed,
-        reasons.reduce((classified, { count }) => classified + count, 0),
-      ),
-    0,
-  );
+  return classes.reduce((sum, one) => sum + Math.max(one.failed, classifiedIn(one)), 0);
 }
 
 /** Every failed message of both classes, on the days for which reasons are known. */

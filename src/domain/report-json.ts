@@ -28,7 +28,7 @@ import type { GroupEffect, WhatChanged } from './what-changed';
  * "Reports for scripts", says it for people.
  */
 export interface ReportJson {
-  readonly schemaVersion: 1;
+  readonly schemaVersion: 2;
   readonly kind: 'report' | 'failures';
   readonly range: DateRange;
   readonly zone: string;
@@ -51,10 +51,12 @@ export interface ReportJson {
 }
 
 export interface FiguresJson {
-  /** `queued`: accepted, neither handed to a carrier nor stopped. */
+  /** `queued`: accepted, neither handed to a carrier nor stopped. `billingUnits`: null when EngageLab did not say. */
   readonly counts: Counts & { readonly queued: number };
   /** Messages that can still end either way: what makes the rate an interval. */
   readonly undecided: number;
+  /** Messages of settled days without a receipt: they count as not delivered. */
+  readonly neverAnswered: number;
   /** Delivered as a share of targets; null without targets. */
   readonly deliveryRate: Interval | null;
 }
@@ -117,6 +119,9 @@ export interface FailureJson {
   /** Of HTTP; null when there was no answer. */
   readonly status: number | null;
   readonly attempts: number;
+  /** Of an answer that was cut short: the rows that came, and those that there are; null otherwise. */
+  readonly rows: number | null;
+  readonly total: number | null;
 }
 
 export interface MissingJson {
@@ -131,7 +136,7 @@ export function reportJson(report: Report, isClipped: boolean): ReportJson {
   const { stale, segments, days, reasons, breakdown, comparison, fetchedAt } = report;
   const isKnown = !isUnavailable(report);
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     ...{ kind, range, zone },
     filters: { ...filters, type: filters.type ?? null },
     segments: segments.map(({ trueOffsetMinutes = null, ...segment }) => ({ ...segment, trueOffsetMinutes })),
@@ -150,8 +155,13 @@ export function reportJson(report: Report, isClipped: boolean): ReportJson {
 
 function figuresOf(tally: Tally | Missing): FiguresJson | null {
   if (tally === MISSING) return null;
-  const { counts, undecided } = tally;
-  return { counts: { ...counts, queued: queuedOf(counts) }, undecided, deliveryRate: deliveryRate(tally) ?? null };
+  const { counts, undecided, neverAnswered } = tally;
+  return {
+    counts: { ...counts, queued: queuedOf(counts) },
+    undecided,
+    neverAnswered,
+    deliveryRate: deliveryRate(tally) ?? null,
+  };
 }
 
 function reasonsOf(report: Report, one: FailureReasons): ReasonsJson | null {
@@ -233,6 +243,6 @@ function missingOf({ missing }: Report): MissingJson[] {
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }
 
-function failureOf({ kind, status, attempts }: CallFailure): FailureJson {
-  return { kind, status: status ?? null, attempts };
+function failureOf({ kind, status, attempts, rows, total }: CallFailure): FailureJson {
+  return { kind, status: status ?? null, attempts, rows: rows ?? null, total: total ?? null };
 }

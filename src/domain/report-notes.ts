@@ -1,6 +1,7 @@
 import type { Contradiction } from './contradiction';
 import type { DateRange, LocalDate } from './dates/range';
 import type { Day } from './day';
+import { classifiedIn } from './failures';
 import type { Segment } from './query';
 import type { ReasonClass } from './reasons';
 import { isIncomplete, type Report, sumDays } from './report';
@@ -16,10 +17,14 @@ export type ReportNote =
   | { readonly code: 'unclassified'; readonly class: ReasonClass; readonly messages: number }
   /** Days that are over, and the messages on them that can still end either way. */
   | { readonly code: 'provisional'; readonly days: readonly LocalDate[]; readonly undecided: number }
+  /** Messages of settled days that no receipt came for; they count as not delivered. */
+  | { readonly code: 'neverAnswered'; readonly messages: number }
   /** Days that are not over. */
   | { readonly code: 'open'; readonly days: readonly LocalDate[] }
   /** EngageLab's own figures do not add up, on days that cannot change any more. */
   | { readonly code: 'contradictoryCounts'; readonly days: readonly LocalDate[] }
+  /** More messages than failed are named by reasons that were fetched later than the failures; the days may still change. */
+  | { readonly code: 'reasonsAhead'; readonly class: ReasonClass; readonly messages: number }
   /** EngageLab names more reasons than messages. */
   | { readonly code: 'contradictoryReasons'; readonly class: ReasonClass }
   /** The range that was asked for went past today. */
@@ -53,13 +58,26 @@ export function reportNotes(report: Report, isClipped: boolean): ReportNote[] {
     ...(provisional.length > 0
       ? [{ code: 'provisional' as const, days: datesOf(provisional), undecided: sumDays(provisional).undecided }]
       : []),
+    ...(report.totals.neverAnswered > 0
+      ? [{ code: 'neverAnswered' as const, messages: report.totals.neverAnswered }]
+      : []),
     ...(open.length > 0 ? [{ code: 'open' as const, days: datesOf(open) }] : []),
+    ...aheadNotes(report),
     ...contradictions.map(contradictionNote),
     ...(isClipped ? [{ code: 'clipped' as const }] : []),
     ...(clockChanges.length > 0 ? [{ code: 'clockChange' as const, days: clockChanges }] : []),
     ...fractionalOffsets(report.segments),
     ...(stale ? [{ code: 'stale' as const, range: stale.range, fetchedAt: stale.fetchedAt }] : []),
   ];
+}
+
+function aheadNotes({ reasons, contradictions }: Report): ReportNote[] {
+  const isTold = (reasonClass: ReasonClass) =>
+    contradictions.some((one) => one.kind === 'reasons' && one.class === reasonClass);
+  return reasons
+    .map((one) => ({ class: one.class, messages: classifiedIn(one) - one.failed }))
+    .filter((one) => one.messages > 0 && !isTold(one.class))
+    .map((one) => ({ code: 'reasonsAhead', ...one }));
 }
 
 function contradictionNote(one: Contradiction): ReportNote {

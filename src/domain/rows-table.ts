@@ -139,7 +139,7 @@ function countCells(counts: Counts | undefined, state: DayState | Missing): Cell
   const { targets, sent, delivered, waiting, sendFailed, processFailed, billingUnits } = counts;
   const rate = deliveryRate(tallyOf(counts, state));
   return [
-    ...[targets, sent, delivered, waiting, sendFailed, processFailed, queuedOf(counts), billingUnits],
+    ...[targets, sent, delivered, waiting, sendFailed, processFailed, queuedOf(counts), billingUnits ?? BLANK],
     ...[rate?.low ?? BLANK, rate?.high ?? BLANK],
   ];
 }

@@ -17,8 +17,8 @@ export interface Counts {
   readonly sendFailed: number;
   /** Stopped by the platform's own checks; never left. */
   readonly processFailed: number;
-  /** Neither messages nor money: a failed message can bill, a long one bills several. */
-  readonly billingUnits: number;
+  /** Neither messages nor money: a failed message can bill, a long one bills several. Null: EngageLab did not say. */
+  readonly billingUnits: number | null;
 }
 
 export const COUNT_KEYS = [
@@ -79,7 +79,7 @@ export function addCounts(a: Counts, b: Counts): Counts {
     waiting: a.waiting + b.waiting,
     sendFailed: a.sendFailed + b.sendFailed,
     processFailed: a.processFailed + b.processFailed,
-    billingUnits: a.billingUnits + b.billingUnits,
+    billingUnits: a.billingUnits === null || b.billingUnits === null ? null : a.billingUnits + b.billingUnits,
   };
 }
 
@@ -88,22 +88,31 @@ export function queuedOf(counts: Counts): number {
   return Math.max(0, counts.targets - counts.sent - counts.processFailed);
 }
 
-/** Counts, and how many of their messages can still end either way. */
+/** Counts, and what became of the messages that have no receipt. */
 export interface Tally {
   readonly counts: Counts;
-  /** Waiting and queued messages of days that are not settled; 0 when every day is. */
+  /** Waiting and queued messages of days that are not settled: they can still end either way. */
   readonly undecided: number;
+  /** Waiting and queued messages of settled days: they will not be answered any more, and count as not delivered. */
+  readonly neverAnswered: number;
 }
 
-export const EMPTY_TALLY: Tally = { counts: NO_MESSAGES, undecided: 0 };
+export const EMPTY_TALLY: Tally = { counts: NO_MESSAGES, undecided: 0, neverAnswered: 0 };
 
-/** The tally of one group on one day. On a settled day what still waits will not be answered any more. */
+/** The tally of one group on one day. */
 export function tallyOf(counts: Counts, state: DayState): Tally {
-  return { counts, undecided: state === 'settled' ? 0 : counts.waiting + queuedOf(counts) };
+  const unanswered = counts.waiting + queuedOf(counts);
+  return state === 'settled'
+    ? { counts, undecided: 0, neverAnswered: unanswered }
+    : { counts, undecided: unanswered, neverAnswered: 0 };
 }
 
 export function addTallies(a: Tally, b: Tally): Tally {
-  return { counts: addCounts(a.counts, b.counts), undecided: a.undecided + b.undecided };
+  return {
+    counts: addCounts(a.counts, b.counts),
+    undecided: a.undecided + b.undecided,
+    neverAnswered: a.neverAnswered + b.neverAnswered,
+  };
 }
 
 /**

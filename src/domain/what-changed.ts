@@ -43,6 +43,8 @@ export function whatChanged(
   const restEffect = rest.reduce((sum, { rateEffect }) => sum + rateEffect, 0);
   const parts = roundTogether([...named.map(({ rateEffect }) => rateEffect), mix, restEffect], TENTH_OF_A_POINT);
   const reasons = reasonChanges(dimension, before, after);
+  // Nothing is said where nothing changed.
+  if (parts.every((part) => part === 0)) return undefined;
   return {
     dimension,
     totalTenths: parts.reduce((sum, part) => sum + part, 0),

@@ -39,11 +39,31 @@ export function comparedWithText(
     : words.comparedWith(formats.range(comparison.range));
 }
 
-/** Whether some change is shown as `≈`, which then wants a word. */
-export function hasUndecided(comparison: Comparison): boolean {
-  if ('refused' in comparison) return false;
-  const reasons = 'reasons' in comparison ? Object.values(comparison.reasons) : [];
-  return [...Object.values(comparison.changes), ...reasons].some(({ kind }) => kind === 'undecided');
+/** What is shown as `≈`, and reasons of which none has certainly changed, want a word. */
+export function undecidedTexts(comparison: Comparison | undefined, words: Words): string[] {
+  if (!comparison || 'refused' in comparison) return [];
+  const [figures, reasons] = [
+    Object.values(comparison.changes),
+    'reasons' in comparison ? Object.values(comparison.reasons) : [],
+  ];
+  const isColumnShown = showsReasonChanges(comparison);
+  const shown = isColumnShown ? [...figures, ...reasons] : figures;
+  return [
+    ...(shown.some(isUndecided) ? [words.notDecidedYet] : []),
+    ...(!isColumnShown && reasons.some(isUndecided) ? [words.nothingDecidedYet] : []),
+  ];
+}
+
+function isUndecided({ kind }: Change): boolean {
+  return kind === 'undecided';
+}
+
+/** Whether the changes of reasons are worth a column: some of them is decided. */
+export function showsReasonChanges(
+  comparison: Comparison | undefined,
+): comparison is Extract<Comparison, { reasons: unknown }> {
+  if (!comparison || !('reasons' in comparison)) return false;
+  return Object.values(comparison.reasons).some(({ kind }) => kind !== 'undecided' && kind !== 'none');
 }
 
 /** `−1.9 pts: template 1233 −1.6 (Number not assigned +412) · mix −0.2 · rest −0.1` */
@@ -53,11 +73,12 @@ export function whatChangedText(changed: WhatChanged, words: Words, formats: For
     const why = reason ? ` (${words.reason[reason.reason]} ${signed(reason.change, formats.count)})` : '';
     return `${name} ${signed(tenths, tenthsText)}${why}`;
   });
-  const parts = [
-    ...groups,
-    `${words.whatChanged.mix} ${signed(changed.mixTenths, tenthsText)}`,
-    `${words.whatChanged.rest} ${signed(changed.restTenths, tenthsText)}`,
-  ];
+  const effects = [
+    [words.whatChanged.mix, changed.mixTenths],
+    [words.whatChanged.rest, changed.restTenths],
+  ] as const;
+  const others = effects.filter(([, tenths]) => tenths !== 0);
+  const parts = [...groups, ...others.map(([name, tenths]) => `${name} ${signed(tenths, tenthsText)}`)];
   const total = words.points(signed(changed.totalTenths, tenthsText));
   return `${total}: ${parts.join(' · ')}`;
 }

@@ -5,8 +5,8 @@ import type { Interval } from '../domain/statistics';
 
 /** Numbers and dates as a language writes them. Everything is rounded so that it stays true. */
 export interface Formats {
-  /** `49,312` */
-  count(value: number): string;
+  /** `49,312`; `–` of what is not known. */
+  count(value: number | null): string;
   /** `97.2%`, `96.9–97.2%` while it can still move, `99.8–>99.9%` short of all, `9 of 10` below 20 targets, `–` without traffic. */
   rate(rate: Interval | undefined, part: number, whole: number): string;
   /** A final share; `–` of nothing. */
@@ -78,15 +78,15 @@ export function formatsFor(language: Language): Formats {
   const number = new Intl.NumberFormat(style.locale);
   const date: Dates = { day: 'numeric', month: style.month, year: 'numeric' };
   return {
-    count: (value) => number.format(value),
+    count: (value) => (value === null ? '–' : number.format(value)),
     rate: (rate, part, whole) => formatRate(rate, part, whole, style, number),
     share: (part, whole) => (whole === 0 ? '–' : `${percent(part / whole)}%`),
     range: (range) => formatSpan(range, date, {}, style),
     rangeWithWeekdays: (range) => formatSpan(range, date, { weekday: 'short' }, style),
     period: (range) => formatPeriod(range, style),
     day: (day) => formatDate(day, { day: 'numeric', month: style.month, weekday: 'short' }, style),
-    points: (by) => formatBounds(by, (value) => (value * 100).toFixed(1), style),
-    growth: (by) => `${formatBounds(by, (value) => growthText(value, number), style)}%`,
+    points: (by) => formatBounds(by, (value, round) => roundTo(value * 100, 1, round).toFixed(1), style),
+    growth: (by) => `${formatBounds(by, (value, round) => growthText(value, round, number), style)}%`,
     // Every message that still waits may end so: the most would be the same large number in every line.
     counts: ({ low, high }) => `${number.format(low)}${high > low ? '+' : ''}`,
     time: (iso, zone) =>
@@ -165,9 +165,9 @@ export function isCounted(targets: number): boolean {
  */
 function percent(fraction: number, outwards?: 'down' | 'up'): string {
   if (fraction === 0 || fraction === 1) return String(fraction * 100);
-  // 0.07 * 1000 is 70.00000000000001, which must not be rounded up.
-  const tenths = Number((fraction * 1000).toFixed(6));
-  const [least, most] = outwards ? [Math.floor(tenths), Math.ceil(tenths)] : [Math.round(tenths), Math.round(tenths)];
+  const [least, most] = outwards
+    ? [roundTo(fraction * 1000, 0, Math.floor), roundTo(fraction * 1000, 0, Math.ceil)]
+    : [roundTo(fraction * 1000, 0, Math.round), roundTo(fraction * 1000, 0, Math.round)];
   if (least === 0) return '<0.1';
   if (most === 1000 && fraction < 1) return '>99.9';
   return ((outwards === 'up' ? most : least) / 10).toFixed(1);
@@ -183,14 +183,26 @@ function formatOffset(minutes: number): string {
   return `UTC${sign}${hours}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`;
 }
 
-/** Both ends where they differ in what is printed. */
-function formatBounds({ low, high }: Interval, format: (value: number) => string, { dash }: Style): string {
-  const [from, to] = [format(low), format(high)];
+type Round = (value: number) => number;
+
+/** Both ends, rounded outwards, where they differ in what is printed. */
+function formatBounds(
+  { low, high }: Interval,
+  format: (value: number, round: Round) => string,
+  { dash }: Style,
+): string {
+  if (low === high) return format(low, Math.round);
+  const [from, to] = [format(low, Math.floor), format(high, Math.ceil)];
   return from === to ? from : `${from}${dash}${to}`;
 }
 
+/** 0.07 * 1000 is 70.00000000000001, which must not be rounded up. */
+function roundTo(value: number, digits: number, round: Round): number {
+  return round(Number((value * 10 ** digits).toFixed(6))) / 10 ** digits;
+}
+
 /** Whole percents; one decimal of a change that would be none. */
-function growthText(fraction: number, number: Intl.NumberFormat): string {
+function growthText(fraction: number, round: Round, number: Intl.NumberFormat): string {
   const percents = fraction * 100;
-  return percents < 1 ? percents.toFixed(1) : number.format(Math.round(percents));
+  return percents < 1 ? roundTo(percents, 1, round).toFixed(1) : number.format(roundTo(percents, 0, round));
 }

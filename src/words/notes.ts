@@ -13,6 +13,10 @@ export function noteText(note: ReportNote, report: Report, words: Words, formats
       return isUnavailable(report) ? undefined : words.totalsLeaveOut;
     case 'provisional':
       return words.provisional(words.list(runsOf(note.days).map(formats.range)), formats.count(note.undecided));
+    case 'neverAnswered':
+      return words.neverAnswered(formats.count(note.messages), note.messages === 1);
+    case 'reasonsAhead':
+      return words.reasonsAhead(words.reasonClass[note.class], formats.count(note.messages), note.messages === 1);
     case 'open':
       return words.openDay(words.list(note.days.map(formats.day)));
     case 'clipped':

@@ -68,6 +68,10 @@ export interface ReportWords {
   failure(failure: CallFailure): string;
   /** `undecided`: messages that wait for a receipt or were not handed over yet. */
   provisional(days: string, undecided: string): string;
+  /** Messages of days that are final, for which no receipt came. */
+  neverAnswered(messages: string, isOne: boolean): string;
+  /** Reasons that were fetched later than the failures that they are of, and name more. */
+  reasonsAhead(reasonClass: string, messages: string, isOne: boolean): string;
   openDay(day: string): string;
   readonly ratesAreOfTargets: string;
   clockChange(days: string): string;
@@ -82,6 +86,8 @@ export interface ReportWords {
   /** Where there was nothing before. */
   readonly isNew: string;
   readonly notDecidedYet: string;
+  /** Where no reason has certainly changed. */
+  readonly nothingDecidedYet: string;
   readonly notCompared: Readonly<Record<Extract<Comparison, { refused: string }>['refused'], string>>;
   readonly versus: string;
   readonly whatChanged: Readonly<Record<'title' | 'mix' | 'rest', string>>;

@@ -41,7 +41,7 @@ describe('the days of a query', () => {
   test('are all there, oldest first; a day without a row is a day without messages', () => {
     const days = daysIn(request, outcomesOf(calls, [messagesOf('2026-11-18', { delivered: 5 })]), NOW);
     expect(days.map(({ date }) => date)).toEqual(daysOf(request.range));
-    expect(days[0]?.tally).toEqual({ counts: NO_MESSAGES, undecided: 0 });
+    expect(days[0]?.tally).toEqual({ counts: NO_MESSAGES, undecided: 0, neverAnswered: 0 });
     expect(days[2]?.tally).toMatchObject({ counts: { targets: 5, delivered: 5 } });
   });
 

@@ -16,7 +16,7 @@ describe('a report as JSON', () => {
   test('is the figures, with the rate as fractions of one', () => {
     const json = jsonOf(WEEKEND, MESSAGES);
     expect(json).toMatchObject({
-      schemaVersion: 1,
+      schemaVersion: 2,
       kind: 'report',
       range: { start: '2026-11-21', end: '2026-11-22' },
       zone: 'Asia/Tokyo',
@@ -34,6 +34,7 @@ describe('a report as JSON', () => {
         billingUnits: 152,
       },
       undecided: 15,
+      neverAnswered: 0,
       deliveryRate: { low: 130 / 160, high: 145 / 160 },
     });
     expect(json.days.map(({ date, state, figures }) => [date, state, figures?.counts.targets])).toEqual([
@@ -78,7 +79,7 @@ describe('what is not known', () => {
     const json = jsonOf(long, MESSAGES, ({ range, subject }) =>
       subject === 'daily' && range.end === '2026-11-22' ? { kind: 'timeout', attempts: 3 } : undefined,
     );
-    const failure = { kind: 'timeout', status: null, attempts: 3 };
+    const failure = { kind: 'timeout', status: null, attempts: 3, rows: null, total: null };
     expect(json.missing).toEqual([{ date: '2026-11-22', subject: 'daily', failure }]);
     expect(json.isComplete).toBe(false);
     expect(json.totals?.counts.targets).toBe(100);

@@ -7,7 +7,7 @@ import { type ReportJson, reportJson } from '../../src/domain/report-json';
 import { type Messages, NOW, outcomesOf } from './traffic';
 
 export const SERVER: CallFailure = { kind: 'server', status: 500, attempts: 3 };
-export const SERVER_JSON = { kind: 'server', status: 500, attempts: 3 };
+export const SERVER_JSON = { kind: 'server', status: 500, attempts: 3, rows: null, total: null };
 
 export type Failing = (call: StatisticsCall) => CallFailure | undefined;
 

@@ -29,6 +29,7 @@ describe('totals', () => {
         ...{ targets: 200, sent: 193, delivered: 170, waiting: 19, sendFailed: 4, processFailed: 2, billingUnits: 193 },
       },
       undecided: 20,
+      neverAnswered: 4,
     });
     expect(days.map(({ state }) => state)).toEqual([...Array(6).fill('settled'), 'provisional']);
     expect(fetchedAt).toBe(FETCHED_AT);

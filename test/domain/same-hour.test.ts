@@ -5,7 +5,8 @@ import { planCalls, type StatisticsCall } from '../../src/domain/query';
 import { buildReport, type ReportRequest } from '../../src/domain/report';
 import { reportJson } from '../../src/domain/report-json';
 import { compareSameHour, type Moment, momentsOfYesterday, type SeenSoFar } from '../../src/domain/same-hour';
-import { hasUndecided } from '../../src/words/changes';
+import { undecidedTexts } from '../../src/words/changes';
+import { en } from '../../src/words/en';
 import { type Messages, messagesOf, NOW, outcomesOf, requestFor } from './traffic';
 
 const TODAY = requestFor('2026-11-24', '2026-11-24');
@@ -105,7 +106,7 @@ describe('today', () => {
       },
     });
     if (!compared) throw new Error('not compared');
-    expect(hasUndecided(compared)).toBe(true);
+    expect(undecidedTexts(compared, en)).toEqual([en.notDecidedYet]);
     const report = { ...periodOf(TODAY).report, comparison: compared };
     expect(reportJson(report, false).comparison).toMatchObject({
       ...{ asOf: compared.asOf, refused: null, reasons: null, contributions: null },

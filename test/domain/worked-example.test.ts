@@ -66,6 +66,7 @@ describe('a worked example', () => {
         ...{ sendFailed: 12, processFailed: 1, billingUnits: 399 },
       },
       undecided: 0,
+      neverAnswered: 1,
     });
     expect(deliveryRate(totals)).toEqual({ low: 0.965, high: 0.965 });
     expect(days.map(({ state }) => state)).toEqual(['settled', 'settled', 'settled']);
@@ -85,6 +86,7 @@ describe('a worked example', () => {
         ...{ sendFailed: 34, processFailed: 2, billingUnits: 497 },
       },
       undecided: 9,
+      neverAnswered: 0,
     });
     expect(deliveryRate(totals)).toEqual({ low: 0.91, high: 0.928 });
     expect(days.map(({ state }) => state)).toEqual(['settled', 'provisional', 'provisional']);

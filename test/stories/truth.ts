@@ -21,7 +21,6 @@ export function simpleWorld({ days, templates = 1 }: { days: number; templates?:
 export interface Truth {
   readonly targets: number;
   readonly delivered: number;
-  readonly waiting: number;
   readonly sendFailed: number;
   readonly processFailed: number;
   readonly billingUnits: number;
@@ -42,7 +41,6 @@ export function truthOf({ engageLab: { world }, clock }: Story, ...questions: re
   return {
     targets: sumOf(rows, 'targets'),
     delivered: sumOf(rows, 'delivered'),
-    waiting: sumOf(rows, 'wait_result'),
     sendFailed: sumOf(rows, 'send_failed'),
     processFailed: sumOf(rows, 'process_failed'),
     billingUnits: sumOf(rows, 'billing_count'),
@@ -71,7 +69,7 @@ export function expectFigures(message: Message, truth: Truth): void {
     Targets: english(truth.targets),
     'Failed at carrier': english(truth.sendFailed),
     'Stopped before sending': english(truth.processFailed),
-    'Awaiting receipt': english(truth.waiting),
+    'Awaiting receipt': english(truth.undecided),
     'Billing units': english(truth.billingUnits),
   });
   expect(fields.Delivered?.aside).toBe(english(truth.delivered));

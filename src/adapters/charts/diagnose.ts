@@ -78,7 +78,7 @@ const CHART: DeliveryChart = {
   bucket: 'day',
   bars: [
     {
-      ...{ start: '2026-01-01', end: '2026-01-01', state: 'settled', rate: { low: 0.9, high: 0.9 } },
+      ...{ start: '2026-01-01', end: '2026-01-01', state: 'settled', neverAnswered: 0, rate: { low: 0.9, high: 0.9 } },
       counts: {
         ...{ targets: 10, sent: 10, delivered: 9, waiting: 0, sendFailed: 1, processFailed: 0, billingUnits: 10 },
       },

@@ -19,8 +19,8 @@ type Days = ReadonlySet<unknown>;
 
 /**
  * The rows of an answer's body. The API's pages disagree about shapes, so an object and an array are taken, and numbers
- * as numbers, numeric strings or null; `count` and the percents are not read at all. Rejects what cannot be read whole:
- * half an answer would be a wrong number.
+ * as numbers or numeric strings; `count` and the percents are not read at all. Rejects what cannot be read whole, and an
+ * answer whose `total` is more than its rows: half an answer would be a wrong number.
  */
 export function readRows(call: StatisticsCall, body: string): Rows {
   const reading = read(call, [body]);
@@ -56,7 +56,9 @@ function* read({ subject, range }: StatisticsCall, body: Body): Reading<Rows> {
 
 function* readEach<Row>(body: Body, readRow: (row: Fields) => Row): Reading<Row[]> {
   const rows: Row[] = [];
-  for (const { at, values } of slicesOf(body)) {
+  let total: number | undefined;
+  for (const { at, values, total: said } of slicesOf(body)) {
+    total = said ?? total;
     if (at + values.length > MOST_ROWS) throw new StatisticsError('tooLarge');
     rows.length = at;
     for (const row of values) {
@@ -65,6 +67,7 @@ function* readEach<Row>(body: Body, readRow: (row: Fields) => Row): Reading<Row[
     }
     yield;
   }
+  if (total !== undefined && total > rows.length) throw new StatisticsError('truncated', { rows: rows.length, total });
   return rows;
 }
 
@@ -83,7 +86,7 @@ function readDailyRow(days: Days, row: Fields): DailyRow {
       waiting: countOf(row.wait_result),
       sendFailed: countOf(row.send_failed),
       processFailed: countOf(row.process_failed),
-      billingUnits: countOf(row.billing_count),
+      billingUnits: row.billing_count === null ? null : countOf(row.billing_count),
     },
   };
 }
@@ -93,7 +96,8 @@ function readReasonRow<Reason extends string>(days: Days, row: Fields, names: re
   if (![...names, ...GROUP].some((name) => Object.hasOwn(row, name))) throw new StatisticsError('malformed');
   const reasons: Partial<Record<Reason, number>> = {};
   for (const name of names) {
-    const count = row[name] === undefined ? 0 : countOf(row[name]);
+    // A reason without a count is not named: its messages show as unclassified.
+    const count = row[name] === undefined || row[name] === null ? 0 : countOf(row[name]);
     if (count > 0) reasons[name] = count;
   }
   return {
@@ -117,8 +121,8 @@ function dateOf(days: Days, row: Fields): LocalDate {
   return date as LocalDate;
 }
 
+/** A null is not zero: what a rate is made of must be known. */
 function countOf(value: unknown): number {
-  if (value === null) return 0;
   const count = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   if (typeof count !== 'number' || !Number.isSafeInteger(count) || count < 0) throw new StatisticsError('malformed');
   return count;

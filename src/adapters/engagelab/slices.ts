@@ -5,6 +5,8 @@ export interface Slice {
   /** How many values stand before it; 0 once more when what was cut so far is void. */
   readonly at: number;
   readonly values: readonly unknown[];
+  /** How many values there are in all, as the answer says it beside them; with the last of them, if it says so. */
+  readonly total?: number;
 }
 
 /** The text of an answer's body, in pieces as it came. */
@@ -26,15 +28,22 @@ const BETWEEN_ROWS = /\}\s*,(?=\s*\{)/g;
 export function* slicesOf(body: Body): Generator<Slice> {
   let at = 0;
   for (const text of textsOf(body)) {
+    if (typeof text === 'object') {
+      yield { at, values: [], ...text };
+      continue;
+    }
     const values = text === undefined ? undefined : parse(`[${text}]`);
-    if (!Array.isArray(values)) return yield { at: 0, values: wholeResult(body.join('')) };
+    if (!Array.isArray(values)) return yield { at: 0, ...wholeResult(body.join('')) };
     yield { at, values };
     at += values.length;
   }
 }
 
-/** The text of the list cut between its rows; undefined where there is none, or what stands around it is not alone. */
-function* textsOf(body: Body): Generator<string | undefined> {
+/**
+ * The text of the list cut between its rows, then what the answer says of their number; undefined where there is no list,
+ * or what stands around it is not alone.
+ */
+function* textsOf(body: Body): Generator<string | Pick<Slice, 'total'> | undefined> {
   let before: string | undefined;
   let text = '';
   for (const piece of body) {
@@ -55,8 +64,10 @@ function* textsOf(body: Body): Generator<string | undefined> {
     text = text.slice(start);
   }
   const end = text.lastIndexOf(']');
-  if (before === undefined || end < 0 || !isAround(before, text.slice(end))) return yield undefined;
+  const after = text.slice(end);
+  if (before === undefined || end < 0 || !isAround(before, after)) return yield undefined;
   yield text.slice(0, end);
+  yield totalOf(parse(before + after));
 }
 
 function* cutsIn(text: string): Generator<RegExpExecArray> {
@@ -74,23 +85,37 @@ function isAround(before: string, after: string): boolean {
   return isFields(answer) && Array.isArray(answer.result) && !('code' in answer);
 }
 
-function wholeResult(body: string): readonly unknown[] {
+function wholeResult(body: string): Pick<Slice, 'values' | 'total'> {
   const answer = parse(body);
   if (!isFields(answer) || 'code' in answer || !('result' in answer)) throw new StatisticsError('malformed');
   const { result } = answer;
-  if (Array.isArray(result)) return result;
-  return result === null ? [] : [result];
+  if (Array.isArray(result)) return { values: result, ...totalOf(answer) };
+  return { values: result === null ? [] : [result], ...totalOf(answer) };
+}
+
+/** The vendor's lists say with `total` how many rows there are; `count` proves nothing. */
+function totalOf(answer: unknown): Pick<Slice, 'total'> {
+  const total = isFields(answer) ? Number(answer.total ?? Number.NaN) : Number.NaN;
+  return Number.isSafeInteger(total) ? { total } : {};
 }
 
 export function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Undefined, which no JSON is, when the text is none. */
+/** A number, not in a text, of so many digits that it may be rounded: an id. */
+const LONG_NUMBER = /[:,[\s]-?\d{16}/;
+const TEXT_OR_LONG_NUMBER = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
+
+/** Undefined, which no JSON is, when the text is none. Numbers that would lose digits come as texts of all of them. */
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(LONG_NUMBER.test(text) ? text.replace(TEXT_OR_LONG_NUMBER, quoted) : text);
   } catch {
     return undefined;
   }
+}
+
+function quoted(one: string): string {
+  return one.startsWith('"') ? one : `"${one}"`;
 }

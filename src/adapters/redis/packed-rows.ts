@@ -15,7 +15,7 @@ const GROUP = ['type', 'user', 'template', 'label'] as const satisfies readonly 
 interface Packed {
   readonly names: readonly string[];
   readonly groups: readonly (readonly number[])[];
-  readonly figures: readonly (readonly number[])[];
+  readonly figures: readonly (readonly (number | null)[])[];
 }
 
 /** The rows of one day; 1,000 of them take some 15 kB. Equal rows are equal bytes: their order means nothing. */
@@ -93,7 +93,7 @@ function countsIn(figures: Packed['figures']): (row: number) => Counts {
     waiting: waiting[row] ?? 0,
     sendFailed: sendFailed[row] ?? 0,
     processFailed: processFailed[row] ?? 0,
-    billingUnits: billingUnits[row] ?? 0,
+    billingUnits: billingUnits[row] ?? null,
   });
 }
 

@@ -20,7 +20,7 @@ const counts = z.object({
   waiting: z.number(),
   sendFailed: z.number(),
   processFailed: z.number(),
-  billingUnits: z.number(),
+  billingUnits: z.number().nullable(),
 });
 const sum = z.union([z.number(), counts]);
 

@@ -15,6 +15,19 @@ export function deformAnswer(answer: Answer, kind: Effect['kind'] | undefined): 
   switch (kind) {
     case 'wrong-count':
       return { ...answer, count: Array.isArray(answer.result) ? answer.result.length + 7 : 7 };
+    case 'truncated':
+      return Array.isArray(answer.result)
+        ? {
+            ...answer,
+            result: answer.result.slice(0, Math.floor(answer.result.length / 2)),
+            total: answer.result.length,
+          }
+        : answer;
+    case 'no-billing':
+      return {
+        ...answer,
+        result: mapRows(answer.result, (row) => ('billing_count' in row ? { ...row, billing_count: null } : row)),
+      };
     case 'strings':
       return {
         ...answer,

@@ -26,6 +26,10 @@ const EFFECT = z.discriminatedUnion('kind', [
       /** 200 without a byte. */
       'empty',
       'wrong-count',
+      /** Half of the rows, while `total` says how many there are. */
+      'truncated',
+      /** `billing_count` of every row is null. */
+      'no-billing',
       /** Every number in a row as a string. */
       'strings',
       /** `result` is an object: the only row, or rows by their number. */

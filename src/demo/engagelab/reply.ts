@@ -17,6 +17,7 @@ export interface Reply {
 export interface Answer {
   readonly result: unknown;
   readonly count?: unknown;
+  readonly total?: unknown;
 }
 
 export function answerQuestion(world: World, endpoint: Endpoint, question: AskedQuestion, now: Date): Answer {

@@ -32,6 +32,8 @@ export function isSendOnly(of: Metric['of']): boolean {
 export function figureOf({ of, per }: Metric, sum: Sum): Figure | undefined {
   const numerator = isReason(of) ? (sum.reasons[of] ?? 0) : sum.counts[of];
   const undecided = sum.waiting + sum.queued;
+  // Billing units that EngageLab did not say: anywhere, so that nothing is decided by them.
+  if (numerator === null) return { value: {}, numerator: 0, undecided };
   const low = numerator;
   const high = numerator + stillJoining(of, sum);
   if (!per) {

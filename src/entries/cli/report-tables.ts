@@ -5,7 +5,7 @@ import { actionAgainst, type ReasonKey } from '../../domain/reasons';
 import type { Report } from '../../domain/report';
 import { deliveryRate } from '../../domain/statistics';
 import { breakdownRows } from '../../words/breakdown-rows';
-import { changeText, type Unit } from '../../words/changes';
+import { changeText, showsReasonChanges, type Unit } from '../../words/changes';
 import { alignColumns } from '../../words/columns';
 import type { Formats } from '../../words/format';
 import type { Words } from '../../words/words';
@@ -18,20 +18,21 @@ const ALL_LINES = { lines: Number.POSITIVE_INFINITY, parts: Number.POSITIVE_INFI
 /** The totals, and how they changed. */
 export function figureLines({ totals, comparison }: Report, words: Words, formats: Formats): string[] {
   const { count, rate, share } = formats;
-  const { counts } = totals;
+  const { counts, undecided } = totals;
   const changes = comparison && 'changes' in comparison ? comparison.changes : undefined;
   const changed = (figure: keyof Changes, unit: Unit) => changeText(changes?.[figure], unit, words, formats);
-  const line = (figure: 'waiting' | 'sendFailed' | 'processFailed') => [
+  const line = (figure: 'sendFailed' | 'processFailed') => [
     words.figures[figure],
     count(counts[figure]),
     share(counts[figure], counts.targets),
-    figure === 'waiting' ? '' : changed(figure, 'counts'),
+    changed(figure, 'counts'),
   ];
   const delivered = rate(deliveryRate(totals), counts.delivered, counts.targets);
   return alignColumns([
     [words.figures.targets, count(counts.targets), '', changed('targets', 'growth')],
     [words.figures.delivered, count(counts.delivered), delivered, changed('rate', 'points')],
-    ...[line('waiting'), line('sendFailed'), line('processFailed')],
+    [words.figures.waiting, count(undecided), share(undecided, counts.targets), ''],
+    ...[line('sendFailed'), line('processFailed')],
     [words.figures.billingUnits, count(counts.billingUnits), '', changed('billingUnits', 'growth')],
   ]);
 }
@@ -39,7 +40,7 @@ export function figureLines({ totals, comparison }: Report, words: Words, format
 /** Why messages failed, a part for each class. */
 export function reasonLines({ request, reasons, comparison }: Report, words: Words, formats: Formats): string[] {
   const most = request.kind === 'failures' ? Number.POSITIVE_INFINITY : MOST_REASONS;
-  const changes = comparison && 'reasons' in comparison ? comparison.reasons : undefined;
+  const changes = showsReasonChanges(comparison) ? comparison.reasons : undefined;
   const rows = reasons.flatMap((one) => classRows(one, most, changes ?? {}, words, formats));
   const { why, count, share, helps } = words.reasonsTable;
   if (rows.length > 0) return alignColumns([[why, count, share, changes ? words.versus : '', helps], ...rows]);
@@ -62,7 +63,7 @@ function classRows(
     ...rest,
   ];
   return [
-    ...(whole > 0 ? [[words.reasonClass[reasonClass], formats.count(whole)]] : []),
+    ...(whole > 0 ? [[words.reasonClass[reasonClass], formats.count(failed)]] : []),
     ...reasons.slice(0, most).map(({ reason, count }) => {
       const change = changeText(changes[reason], 'counts', words, formats);
       return row(words.reason[reason], count, change, words.action[actionAgainst(reason)]);

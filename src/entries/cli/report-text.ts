@@ -4,7 +4,7 @@ import type { Language } from '../../domain/language';
 import type { Filters } from '../../domain/query';
 import { isUnavailable, type Report } from '../../domain/report';
 import { reportNotes } from '../../domain/report-notes';
-import { comparedWithText, hasUndecided, whatChangedText } from '../../words/changes';
+import { comparedWithText, undecidedTexts, whatChangedText } from '../../words/changes';
 import type { Formats } from '../../words/format';
 import { noteText } from '../../words/notes';
 import { formatsOf, type Words, wordsFor } from '../../words/words';
@@ -81,6 +81,6 @@ function comparisonLines(comparison: Comparison, words: Words, formats: Formats)
   const whatChanged = 'reasons' in comparison ? comparison.whatChanged : undefined;
   return [
     ...(whatChanged ? [`${words.whatChanged.title} ${whatChangedText(whatChanged, words, formats)}`] : []),
-    ...(hasUndecided(comparison) ? [words.notDecidedYet] : []),
+    ...undecidedTexts(comparison, words),
   ];
 }

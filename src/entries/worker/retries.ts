@@ -19,6 +19,7 @@ const MAY_PASS: Record<StatisticsErrorKind, boolean> = {
   network: true,
   malformed: true,
   tooLarge: false,
+  truncated: true,
 };
 
 /** Rests after 429 before a call is given up. */
@@ -32,7 +33,12 @@ const LONGEST_REST_MS = 120_000;
  * @param started how often it was started, this time included
  */
 export function remedyFor({ kind, facts }: StatisticsError, failed: number, started: number): Remedy {
-  const failure = { kind, ...(facts.status !== undefined && { status: facts.status }) };
+  const { status, rows, total } = facts;
+  const failure = {
+    kind,
+    ...(status !== undefined && { status }),
+    ...(rows !== undefined && total !== undefined && { rows, total }),
+  };
   if (kind === 'rateLimited') {
     if (started > MOST_RESTS) return { kind: 'give up', failure: { ...failure, attempts: started } };
     return { kind: 'rest', ms: Math.min(facts.retryAfterMs ?? REST_MS, LONGEST_REST_MS) };

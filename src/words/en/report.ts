@@ -4,9 +4,9 @@ export const report: ReportWords = {
   chart: {
     delivered: 'Delivered',
     waiting: 'Awaiting receipt',
+    neverAnswered: 'Never answered',
     sendFailed: 'Failed at carrier',
     processFailed: 'Stopped before sending',
-    queued: 'Not yet handed over',
     deliveryRate: 'Delivery rate',
     deliveryRateFrom: (floor) => `Delivery rate (axis from ${floor})`,
     previousRate: 'Rate in compared period',
@@ -103,7 +103,7 @@ export const report: ReportWords = {
   totalsLeaveOut: 'Totals leave these days out.',
   nothingKnown: 'EngageLab gave no figures for any of these days.',
   titled: (title, range, sentence) => `${title} ${range}: ${sentence}`,
-  failure: ({ kind, status, attempts }) => {
+  failure: ({ kind, status, attempts, rows, total }) => {
     const times =
       attempts === 1 ? '' : attempts === 2 ? ' twice' : attempts === 3 ? ' three times' : ` ${attempts} times`;
     switch (kind) {
@@ -121,6 +121,8 @@ export const report: ReportWords = {
         return `EngageLab could not be reached${times}`;
       case 'malformed':
         return `EngageLab's answer could not be read${times}`;
+      case 'truncated':
+        return `EngageLab sent ${rows} of ${total} rows`;
       case 'tooLarge':
         return "EngageLab's answer was too large; fewer days or a filter will help";
       case 'expired':
@@ -131,6 +133,12 @@ export const report: ReportWords = {
     undecided === '1'
       ? `${days} can still change: 1 message awaits a receipt or is not yet handed over.`
       : `${days} can still change: ${undecided} messages await a receipt or are not yet handed over.`,
+  neverAnswered: (messages, isOne) =>
+    isOne
+      ? '1 message was never answered and counts as not delivered.'
+      : `${messages} messages were never answered and count as not delivered.`,
+  reasonsAhead: (reasonClass, messages, isOne) =>
+    `${reasonClass}: the reasons were fetched a moment later and name ${messages} more ${isOne ? 'message' : 'messages'} than the figures.`,
   openDay: (day) => `${day} is not over.`,
   ratesAreOfTargets: 'Rates are of targets; an interval closes when receipts arrive.',
   clockChange: (days) => `Clocks changed on ${days}: the figures of that day are off by up to an hour at its ends.`,
@@ -148,6 +156,7 @@ export const report: ReportWords = {
   comparedWithYesterday: (time) => `compared with yesterday at ${time}`,
   points: (value) => `${value} pts`,
   isNew: 'new',
+  nothingDecidedYet: 'No reason has certainly risen or fallen yet: outstanding receipts could reverse it.',
   notDecidedYet: '≈ not decided yet: receipts that are awaited can still turn it.',
   notCompared: {
     incomplete: 'Not compared: figures are missing.',

@@ -18,9 +18,9 @@ export const report: ReportWords = {
   chart: {
     delivered: '配信済み',
     waiting: '受信確認待ち',
+    neverAnswered: '応答なし(確定)',
     sendFailed: '送信失敗(キャリア)',
     processFailed: '処理失敗(送信前)',
-    queued: '送信待ち',
     deliveryRate: '配信率',
     deliveryRateFrom: (floor) => `配信率(軸は${floor}から)`,
     previousRate: '比較期間の配信率',
@@ -104,7 +104,7 @@ export const report: ReportWords = {
   totalsLeaveOut: 'この期間は合計には含めていません。',
   nothingKnown: 'この期間の数値はEngageLabから取得できませんでした。',
   titled: (title, range, sentence) => `${title} ${range}：${sentence}`,
-  failure: ({ kind, status, attempts }) => {
+  failure: ({ kind, status, attempts, rows, total }) => {
     const times = attempts === 1 ? '' : `(${attempts}回)`;
     switch (kind) {
       case 'credentials':
@@ -121,6 +121,8 @@ export const report: ReportWords = {
         return `EngageLabに接続できませんでした${times}`;
       case 'malformed':
         return `EngageLabの応答を読み取れませんでした${times}`;
+      case 'truncated':
+        return `EngageLabの応答は${total}行のうち${rows}行だけでした`;
       case 'tooLarge':
         return 'EngageLabの応答が大きすぎます(期間を短くするか、条件を絞ってください)';
       case 'expired':
@@ -128,6 +130,9 @@ export const report: ReportWords = {
     }
   },
   provisional: (days, undecided) => `${days}の数値はまだ動きます(受信確認待ち・送信待ち 計${undecided}件)。`,
+  neverAnswered: (messages) => `${messages}件は応答がないまま確定しました(未配信として集計)。`,
+  reasonsAhead: (reasonClass, messages) =>
+    `${reasonClass}：失敗理由は数値より少し後に取得したため、理由の合計が${messages}件多くなっています。`,
   openDay: (day) => `${day}はまだ終わっていません。`,
   ratesAreOfTargets: '率は宛先数に対する割合です。幅のある率は、受信確認がそろうと確定します。',
   clockChange: (days) => `${days}は時計の切り替え日のため、日の境目が最大1時間ずれます。`,
@@ -145,6 +150,7 @@ export const report: ReportWords = {
   comparedWithYesterday: (time) => `昨日${time}時点と比較`,
   points: (value) => `${value}pt`,
   isNew: '新規',
+  nothingDecidedYet: '理由ごとの増減はまだ確定していません(受信確認待ちの結果で変わる可能性があります)。',
   notDecidedYet: '≈ は未確定です。受信確認待ちの結果で変わる可能性があります。',
   notCompared: {
     incomplete: '取得できなかった数値があるため、比較していません。',

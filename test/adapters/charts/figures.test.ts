@@ -31,10 +31,9 @@ describe('chartConfiguration', () => {
     const sets = Object.values(datasetsOf(chart)).filter(({ stack, data }) => stack && (data as number[]).length > 0);
     expect(sets.map(({ label, data }) => [label, data])).toEqual([
       ['Delivered', [80]],
-      ['Waiting', [5]],
+      ['Waiting', [7]],
       ['Failed at carrier', [10]],
       ['Stopped before sending', [3]],
-      ['Not yet handed over', [2]],
     ]);
     expect(Object.keys(datasetsOf(chartOfDays('2026-11-16', [{ delivered: 5 }])))).toEqual([
       'Delivery rate (axis from 98%)',

@@ -8,7 +8,7 @@ export const ENGLISH: ChartWords = {
   waiting: 'Waiting',
   sendFailed: 'Failed at carrier',
   processFailed: 'Stopped before sending',
-  queued: 'Not yet handed over',
+  neverAnswered: 'Never answered',
   deliveryRate: 'Delivery rate',
   deliveryRateFrom: (floor) => `Delivery rate (axis from ${floor})`,
   previousRate: 'Compared period',
@@ -22,7 +22,7 @@ export const JAPANESE: ChartWords = {
   waiting: '受信確認待ち',
   sendFailed: '送信失敗(キャリア)',
   processFailed: '処理失敗(送信前)',
-  queued: '未送出',
+  neverAnswered: '応答なし',
   deliveryRate: '配信率',
   deliveryRateFrom: (floor) => `配信率(軸は${floor}から)`,
   previousRate: '比較期間の配信率',
@@ -51,7 +51,7 @@ export function chartOfDays(
 }
 
 function barOf(day: LocalDate, ends: Ends | 'missing', state: DayState): ChartBar {
-  const span = { start: day, end: day, state };
+  const span = { start: day, end: day, state, neverAnswered: 0 };
   if (ends === MISSING) return { ...span, counts: MISSING };
   const known = counts(ends);
   if (known.targets === 0) return { ...span, counts: known };

@@ -74,6 +74,8 @@ test.each<[string, Effect, string, RegExp]>([
   ['percents of another whole', { kind: 'percents-of-sent' }, 'percents', /delivered_percent is of sent/],
   ['an unknown column', { kind: 'unknown-column' }, 'shape', /does not name: carrier_lost$/],
   ['a column that is not there', { kind: 'no-targets' }, 'credentials', /a count in targets$/],
+  ['nulls for counts', { kind: 'nulls' }, 'credentials', /rows without a count in /],
+  ['an answer cut short', { kind: 'truncated' }, 'credentials', /fewer rows than it says/],
   ['rows by number', { kind: 'object' }, 'credentials', /rows without a count in targets, sent/],
   ['half an answer', { kind: 'cut' }, 'credentials', /not JSON/],
   ['an error under 200', { kind: 'status', status: 200 }, 'credentials', /an error under a good HTTP status/],
@@ -84,8 +86,8 @@ test.each<[string, Effect, string, RegExp]>([
   expect((await under(effect))[check]?.found).toMatch(found);
 });
 
-test('numbers as text, nulls and a wrong count are taken as the bot takes them', async () => {
-  for (const kind of ['strings', 'nulls', 'wrong-count'] as const) {
+test('numbers as text, unknown billing units and a wrong count are taken as the bot takes them', async () => {
+  for (const kind of ['strings', 'no-billing', 'wrong-count'] as const) {
     const found = await under({ kind });
     expect(Object.values(found).filter(({ verdict }) => verdict !== 'ok')).toEqual([]);
     await lab.close();

@@ -41,6 +41,38 @@ describe('rows', () => {
     expect(bare).toMatchObject({ type: '', user: '', template: '', label: '' });
   });
 
+  test('ids keep every digit, in a list, an object or a text, and numbers in texts are left alone', () => {
+    const ids = { label_id: '9007199254740993', template_id: '12345678901234567890' };
+    const user = 'a "quoted": 1234567890123456789, name';
+    const row = JSON.stringify({ ...ROW, ...ids, sms_user: user })
+      .replace('"9007199254740993"', '9007199254740993')
+      .replace('"12345678901234567890"', ' 12345678901234567890');
+    for (const body of [`{"result":[${row}]}`, `{"result":${row}}`, `{"result":[${row}],"total":1}`])
+      expect(readRows(call(), body).rows).toMatchObject([
+        { label: ids.label_id, template: ids.template_id, user, counts: { targets: 9 } },
+      ]);
+  });
+
+  test('units that EngageLab does not say are not known, and not zero', () => {
+    expect(read([{ ...ROW, billing_count: null }])).toMatchObject([{ counts: { billingUnits: null } }]);
+  });
+
+  test.each([
+    [{ total: 500, count: 1 }, 'truncated'],
+    [{ total: '2' }, 'truncated'],
+    [{ total: 1, count: 500 }, 'read'],
+    [{ count: 500 }, 'read'],
+    [{ total: 0 }, 'read'],
+    [{ total: null }, 'read'],
+  ])('an answer of one row that says %j is %s', (said, outcome) => {
+    for (const result of [[ROW], ROW])
+      for (const body of [
+        { ...said, result },
+        { result, ...said },
+      ])
+        expect(kindOf(JSON.stringify(body))).toMatch(outcome);
+  });
+
   test('percents and counts of rows are not read', () => {
     const body = JSON.stringify({ count: 99, result: [{ ...ROW, delivered_percent: 'nonsense', sent_percent: -1 }] });
     expect(readRows(call(), body).rows).toHaveLength(1);
@@ -49,16 +81,18 @@ describe('rows', () => {
   test.each([
     ['numbers', 5, 5],
     ['numeric text', '5', 5],
-    ['null', null, 0],
     ['zero', 0, 0],
     ['large', 9_007_199_254_740_991, 9_007_199_254_740_991],
   ])('%s are counts', (_, delivered, count) => {
     expect(read([{ ...ROW, delivered }])).toMatchObject([{ counts: { delivered: count } }]);
   });
 
-  test.each([...['', 'five', '5%', -1, 1.5, true, [], {}, 1e300, '1e400', '-3']])('%j is no count', (delivered) => {
-    expect(kindOf(JSON.stringify({ result: [{ ...ROW, delivered }] }))).toBe('malformed');
-  });
+  test.each([...[null, '', 'five', '5%', -1, 1.5, true, [], {}, 1e300, '1e400', '-3']])(
+    '%j is no count',
+    (delivered) => {
+      expect(kindOf(JSON.stringify({ result: [{ ...ROW, delivered }] }))).toBe('malformed');
+    },
+  );
 
   test.each(Object.keys(COLUMNS))('a row without %s is not one of zeros', (column) => {
     expect(kindOf(JSON.stringify({ result: [{ ...ROW, [column]: undefined }] }))).toBe('malformed');

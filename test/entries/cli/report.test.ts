@@ -84,7 +84,7 @@ function sum(values: readonly unknown[]): number {
 describe('a report without Slack', () => {
   test('is the figures of EngageLab as JSON', async () => {
     const report = await jsonOf(['last', '7', 'days', 'by', 'template']);
-    expect(report).toMatchObject({ code: 0, schemaVersion: 1, isComplete: true, missing: [], zone: 'Asia/Tokyo' });
+    expect(report).toMatchObject({ code: 0, schemaVersion: 2, isComplete: true, missing: [], zone: 'Asia/Tokyo' });
     expect(report.range).toEqual({ start: WEEK.start, end: WEEK.end });
     expect(report.totals?.counts).toMatchObject({
       targets: truth('targets'),
@@ -177,7 +177,7 @@ describe('what goes wrong', () => {
     expect(report.missing[0]).toEqual({
       date: WEEK.start,
       subject: 'sendFailures',
-      failure: { kind: 'server', status: 500, attempts: 3 },
+      failure: { kind: 'server', status: 500, attempts: 3, rows: null, total: null },
     });
   });
 
@@ -236,7 +236,7 @@ test('the command itself writes the report to standard output and nothing else',
   try {
     const ran = await runChild(['report', 'yesterday', '--json'], environment);
     expect(ran).toMatchObject({ code: 0, said: '' });
-    expect(JSON.parse(ran.written)).toMatchObject({ schemaVersion: 1, zone: 'Asia/Tokyo', isComplete: true });
+    expect(JSON.parse(ran.written)).toMatchObject({ schemaVersion: 2, zone: 'Asia/Tokyo', isComplete: true });
     expect(await runChild(['report', 'yestreday'], environment)).toMatchObject({ code: 1, written: '' });
   } finally {
     await lab.close();

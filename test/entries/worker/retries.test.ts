@@ -10,6 +10,7 @@ const KINDS: Record<StatisticsErrorKind, 'never' | 'again' | 'rest'> = {
   timeout: 'again',
   network: 'again',
   malformed: 'again',
+  truncated: 'again',
   rateLimited: 'rest',
 };
 

@@ -4,7 +4,7 @@ export const COLOURS = {
   waiting: '#f0c419',
   sendFailed: '#d55e00',
   processFailed: '#8e5ea2',
-  queued: '#a9b4c0',
+  neverAnswered: '#a9b4c0',
   rate: '#1d4f91',
   previousRate: '#8fa3bd',
   missing: '#e2e5e9',

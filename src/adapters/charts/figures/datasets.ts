@@ -1,7 +1,7 @@
 import type { ChartBar, DeliveryChart } from '../../../domain/chart';
 import type { ChartWords } from '../../../domain/chart-words';
 import type { Language } from '../../../domain/language';
-import { type Counts, MISSING } from '../../../domain/statistics';
+import { type Counts, MISSING, queuedOf } from '../../../domain/statistics';
 import { bands } from './bands';
 import { COLOURS, lighten } from './colours';
 import { writeRate, writeTargets } from './numbers';
@@ -10,10 +10,10 @@ import { RANGES } from './ranges';
 /** A Chart.js dataset as plain data. `pointLabels` and `hatched` are read by our renderer and by no other. */
 export type Dataset = Readonly<Record<string, unknown>>;
 
-type Part = 'delivered' | 'waiting' | 'sendFailed' | 'processFailed' | 'queued';
+type Part = 'delivered' | 'waiting' | 'sendFailed' | 'processFailed' | 'neverAnswered';
 
 /** From the bottom of a bar to its top. Together they are the bar's targets. */
-const PARTS: readonly Part[] = ['delivered', 'waiting', 'sendFailed', 'processFailed', 'queued'];
+const PARTS: readonly Part[] = ['delivered', 'waiting', 'sendFailed', 'processFailed', 'neverAnswered'];
 
 /** Figures are written on the bars while there is room for them. */
 const MOST_LABELLED_BARS = 10;
@@ -33,18 +33,25 @@ export function datasets(chart: DeliveryChart, words: ChartWords, language: Lang
   ];
 }
 
-/** How many messages of a bar ended in each way; the rest of its targets is still to be handed over. */
-export function partOf(part: Part, counts: Counts): number {
-  return part === 'queued' ? Math.max(0, counts.targets - counts.sent - counts.processFailed) : counts[part];
+type KnownBar = ChartBar & { readonly counts: Counts };
+
+/** How many messages of a bar ended in each way, or can still end in any. */
+export function partOf(part: Part, { counts, neverAnswered }: KnownBar): number {
+  if (part === 'neverAnswered') return neverAnswered;
+  return part === 'waiting' ? Math.max(0, counts.waiting + queuedOf(counts) - neverAnswered) : counts[part];
+}
+
+function isKnown(bar: ChartBar): bar is KnownBar {
+  return bar.counts !== MISSING;
 }
 
 function stack(chart: DeliveryChart, words: ChartWords, totals: string[]): Dataset[] {
-  const known = chart.bars.flatMap(({ counts }) => (counts === MISSING ? [] : [counts]));
-  const shown = PARTS.filter((part) => part === 'delivered' || known.some((counts) => partOf(part, counts) > 0));
+  const known = chart.bars.filter(isKnown);
+  const shown = PARTS.filter((part) => part === 'delivered' || known.some((bar) => partOf(part, bar) > 0));
   return shown.map((part, at) => ({
     type: 'bar',
     label: words[part],
-    data: chart.bars.map(({ counts }) => (counts === MISSING ? null : partOf(part, counts))),
+    data: chart.bars.map((bar) => (isKnown(bar) ? partOf(part, bar) : null)),
     backgroundColor: chart.bars.map((bar) => (isUnsettled(bar) ? lighten(COLOURS[part]) : COLOURS[part])),
     hatched: chart.bars.map((bar) => (isUnsettled(bar) ? COLOURS[part] : null)),
     ...(at === shown.length - 1 && { pointLabels: totals }),

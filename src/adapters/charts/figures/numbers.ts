@@ -1,10 +1,10 @@
 import type { ChartBar } from '../../../domain/chart';
 import type { Language } from '../../../domain/language';
 import { MISSING } from '../../../domain/statistics';
+import { isCounted } from '../../../words/format';
+import { formatsOf } from '../../../words/words';
 import { localeOf } from './locale';
 
-/** With fewer targets than this a percentage says more than is known. */
-const FEWEST_TARGETS_FOR_A_RATE = 20;
 const COMPACT_FROM = 10_000;
 
 /** How the axis of messages writes its ticks: `2,500`, `40k`, `4万`. */
@@ -20,12 +20,10 @@ export function writeTargets({ counts }: ChartBar, language: Language): string {
   return new Intl.NumberFormat(localeOf(language), targets >= 100 * COMPACT_FROM ? compact : {}).format(targets);
 }
 
-/** The rate of a bar, `97.2%` or `91.4–98.0%`; empty where there is none or too little stands behind it. */
+/** The rate of a bar as messages write it, `97.2%` or `91.4–98.0%`; empty where it would be in counts. */
 export function writeRate({ counts, rate }: ChartBar, language: Language): string {
-  if (counts === MISSING || !rate || counts.targets < FEWEST_TARGETS_FOR_A_RATE) return '';
-  const low = writePercent(rate.low, language, 1);
-  const high = writePercent(rate.high, language, 1);
-  return low === high ? low : `${low.replace('%', '')}–${high}`;
+  if (counts === MISSING || !rate || isCounted(counts.targets)) return '';
+  return formatsOf(language).rate(rate, counts.delivered, counts.targets);
 }
 
 /** Never 100 % while anything failed, never 0 % while anything arrived. */

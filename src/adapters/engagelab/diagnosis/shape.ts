@@ -41,7 +41,9 @@ export function unreadable(subject: Subject, body: string): string {
   if ('code' in answer) return 'it is an error under a good HTTP status';
   if (!('result' in answer)) return 'it has no "result"';
   const rows = fieldsOf(body);
-  const wrong = subject === 'daily' ? COUNTS.filter((name) => rows.some((row) => !isCount(row[name]))) : [];
+  const isWrong = (row: Fields, name: string) =>
+    !isCount(row[name]) && !(name === 'billing_count' && row[name] === null);
+  const wrong = subject === 'daily' ? COUNTS.filter((name) => rows.some((row) => isWrong(row, name))) : [];
   if (wrong.length > 0) return `rows without a count in ${listed(wrong)}`;
   return 'its rows are not of the days that were asked for, or no rows';
 }
@@ -52,7 +54,7 @@ export function listed(names: readonly string[]): string {
 }
 
 function isCount(value: unknown): boolean {
-  return value === null || (value !== undefined && value !== '' && Number.isSafeInteger(Number(value)));
+  return value !== null && value !== undefined && value !== '' && Number.isSafeInteger(Number(value));
 }
 
 /** A name from outside as it may be shown: it could be long, or hold anything. */

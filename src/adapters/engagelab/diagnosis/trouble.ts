@@ -12,6 +12,7 @@ const MEANINGS: Readonly<Record<StatisticsErrorKind, readonly [found: string, ad
   timeout: ['EngageLab did not answer in time', LATER],
   network: ['EngageLab could not be reached', 'Look at ENGAGELAB_URL, proxies, firewalls and the name server'],
   malformed: ['the answer could not be read', LATER],
+  truncated: ['EngageLab sent fewer rows than it says there are', LATER],
   tooLarge: ['the answer is larger than the bot reads', 'Ask for shorter ranges, or for one template, label or user'],
 };
 

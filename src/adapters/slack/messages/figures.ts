@@ -22,7 +22,7 @@ export interface Figures {
 }
 
 export function figuresOf(tally: Tally, formats: Formats): Figures {
-  const { counts } = tally;
+  const { counts, undecided } = tally;
   const { count, share } = formats;
   return {
     rate: formats.rate(deliveryRate(tally), counts.delivered, counts.targets),
@@ -31,12 +31,12 @@ export function figuresOf(tally: Tally, formats: Formats): Figures {
     targets: count(counts.targets),
     failed: count(counts.sendFailed),
     stopped: count(counts.processFailed),
-    waiting: count(counts.waiting),
+    waiting: count(undecided),
     billingUnits: count(counts.billingUnits),
     shares: {
       failed: share(counts.sendFailed, counts.targets),
       stopped: share(counts.processFailed, counts.targets),
-      waiting: share(counts.waiting, counts.targets),
+      waiting: share(undecided, counts.targets),
     },
   };
 }

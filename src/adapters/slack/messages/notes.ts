@@ -1,7 +1,7 @@
 import type { PictureOutcome } from '../../../domain/notice';
 import type { MissingPart, Report } from '../../../domain/report';
 import { type ReportNote, reportNotes } from '../../../domain/report-notes';
-import { hasUndecided } from '../../../words/changes';
+import { undecidedTexts } from '../../../words/changes';
 import type { Formats } from '../../../words/format';
 import { noteText } from '../../../words/notes';
 import type { Words } from '../../../words/words';
@@ -37,5 +37,5 @@ export function missingNotes(report: Report, words: Words, formats: Formats): st
 function comparisonNotes({ comparison }: Report, words: Words): string[] {
   if (!comparison) return [];
   if ('refused' in comparison) return [words.notCompared[comparison.refused]];
-  return hasUndecided(comparison) ? [words.notDecidedYet] : [];
+  return undecidedTexts(comparison, words);
 }

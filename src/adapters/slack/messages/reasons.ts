@@ -3,7 +3,7 @@ import type { Change } from '../../../domain/comparison';
 import type { FailureReasons } from '../../../domain/failures';
 import { actionAgainst, type ReasonKey } from '../../../domain/reasons';
 import type { Report } from '../../../domain/report';
-import { changeText } from '../../../words/changes';
+import { changeText, showsReasonChanges } from '../../../words/changes';
 import type { Formats } from '../../../words/format';
 import type { Words } from '../../../words/words';
 import { section } from './text';
@@ -30,7 +30,7 @@ export function reasonsBlock(
   if (failing.length === 0)
     return reasons.some(({ isIncomplete }) => isIncomplete) ? undefined : section(words.noFailures);
   const { why, count, share, helps } = words.reasonsTable;
-  const changes = comparison && 'reasons' in comparison ? comparison.reasons : undefined;
+  const changes = showsReasonChanges(comparison) ? comparison.reasons : undefined;
   const wording: Wording = { words, formats, ...(changes && { changes }) };
   const isDetailed = request.kind === 'failures';
   return {
@@ -61,7 +61,7 @@ function classRows(one: FailureReasons, isDetailed: boolean, { words, formats, c
     ].map(raw);
   const blanks = Array(changes ? 3 : 2).fill(raw(' '));
   return [
-    [strong(words.reasonClass[one.class]), strong(formats.count(whole)), ...blanks],
+    [strong(words.reasonClass[one.class]), strong(formats.count(one.failed)), ...blanks],
     ...named.map(({ reason, count }) =>
       row(words.reason[reason], count, changes?.[reason], words.action[actionAgainst(reason)]),
     ),

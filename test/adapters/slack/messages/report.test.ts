@@ -17,7 +17,7 @@ describe('a report', () => {
 
   test('says its point in one line', () => {
     expect(week.text).toBe(
-      'SMS delivery 16–22 Nov 2026: 97.8–98.0% of 35,784 targets delivered, 385 failed at carrier, 252 stopped before sending, 140 awaiting receipt.',
+      'SMS delivery 16–22 Nov 2026: 97.8–98.0% of 35,784 targets delivered, 385 failed at carrier, 252 stopped before sending, 42 awaiting receipt.',
     );
     expect(messageOf(SAMPLES['a week'], 'ja').text).toContain(
       '宛先35,784件の配信率 97.8〜98.0%、送信失敗 385件、処理失敗 252件',
@@ -48,7 +48,7 @@ describe('a report', () => {
       '*35,784*',
       '*385* (1.1%)',
       '*252* (0.7%)',
-      '*140* (0.4%)',
+      '*42* (0.1%)',
       '*35,525*',
     ])
       expect(week.words).toContain(figure);
