@@ -72,8 +72,9 @@ export const BREAKAGES: readonly Breakage[] = [
   },
   {
     name: 'acked before it is stored',
-    file: 'src/entries/slack/app.ts',
-    from: "await ack({ response_type: 'ephemeral', ...render(await carryOut(world, line, defaults)) });",
+    file: 'src/entries/slack/reports.ts',
+    from: `const { notice, asker } = await carryOut(world, line, defaults);
+    await (notice ? ack({ response_type: 'ephemeral', ...render(notice, asker.language) }) : ack());`,
     to: "await ack({ response_type: 'ephemeral', text: 'Reading' }); await carryOut(world, line, defaults);",
     caughtBy: ['test/delivery/away.test.ts'],
   },

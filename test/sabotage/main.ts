@@ -7,6 +7,8 @@ import { printRow, runScript } from '../script';
 import { BREAKAGES, type Breakage } from './breakages';
 
 const ROOT = resolve(__dirname, '../..');
+/** The long tests too, which jest's settings leave out. */
+const ALL_TESTS = ['--testPathIgnorePatterns=/node_modules/', '--runTestsByPath'];
 const COPIED = ['src', 'test', 'package.json', 'tsconfig.json', 'tsconfig.build.json', 'manifest.yml'];
 
 interface Outcome {
@@ -73,7 +75,7 @@ async function commit(folder: string, breakage: Breakage): Promise<Outcome> {
 /** Noticed by a test that failed; a file that could not even run has noticed nothing. */
 async function runTests(folder: string, files: readonly string[]): Promise<Outcome> {
   const results = join(folder, 'results.json');
-  const args = ['node_modules/.bin/jest', '--forceExit', '--json', `--outputFile=${results}`, ...files];
+  const args = ['node_modules/.bin/jest', '--forceExit', '--json', `--outputFile=${results}`, ...ALL_TESTS, ...files];
   const { output } = await run(folder, args);
   const text = await readFile(results, 'utf8').catch(() => undefined);
   await rm(results, { force: true });

@@ -21,6 +21,7 @@ export function simpleWorld({ days, templates = 1 }: { days: number; templates?:
 export interface Truth {
   readonly targets: number;
   readonly delivered: number;
+  readonly waiting: number;
   readonly sendFailed: number;
   readonly processFailed: number;
   readonly billingUnits: number;
@@ -41,6 +42,7 @@ export function truthOf({ engageLab: { world }, clock }: Story, ...questions: re
   return {
     targets: sumOf(rows, 'targets'),
     delivered: sumOf(rows, 'delivered'),
+    waiting: sumOf(rows, 'wait_result'),
     sendFailed: sumOf(rows, 'send_failed'),
     processFailed: sumOf(rows, 'process_failed'),
     billingUnits: sumOf(rows, 'billing_count'),
