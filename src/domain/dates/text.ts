@@ -21,6 +21,7 @@ export function normalise(text: string): string {
     .replace(DAY_EDGE, '')
     .trim()
     .replace(/(?<!\.)\.$/, '')
+    .replace(/'(\d{4}-\d{2}-\d{2})'/g, '$1')
     .replace(/^'(.*)'$/, '$1');
 }
 

@@ -48,6 +48,7 @@ const KINDS: Record<string, string> = {
     now-30m | unknown
     now-30m to now | unknown
     7d to 3d | 2026-11-18..2026-11-22
+    -7d to -3d | 2026-11-18..2026-11-22
     7 to 3 days ago | 2026-11-18..2026-11-22
     3-5 days ago | 2026-11-20..2026-11-22
     last 7 days to yesterday | 2026-11-18..2026-11-24
@@ -58,6 +59,9 @@ const KINDS: Record<string, string> = {
     LAST_N_DAYS:7 | 2026-11-18..2026-11-24
     LAST_N_MONTHS:2 | 2026-09-01..2026-10-31
     N_MONTHS_AGO:2 | 2026-09-01..2026-09-30
+    last_week_mon_sun | 2026-11-16..2026-11-22
+    THIS_WEEK_MON_TODAY | 2026-11-23..2026-11-25
+    SINCE '2026-11-01' UNTIL '2026-11-15' | 2026-11-01..2026-11-15
     last fq | 2026-07-01..2026-09-30
     this year to day | 2026-01-01..2026-11-25
   `,

@@ -1,12 +1,13 @@
 import { isOpen, isShorter, lengthOf, type Meaning, TODAY, type Unit } from '../meaning';
 import { type Rule, rule, rules } from '../rule';
+import { current, weekdays } from './relative';
 
 /** Ranges as they are written in search fields and query languages. */
 export const queries: readonly Rule[] = [
   // "-7d" and "-7 days": the last seven.
   rules('Period', ['dash Count Short', 'dash Count Unit'], (count, unit) => ({ is: 'run', count, unit }), 3),
   // "7d to 3d": from the day seven days ago to the day three days ago.
-  rule('Period', 'Count Short span Count Short', betweenAgo, -1),
+  rules('Period', ['Count Short span Count Short', 'dash Count Short span dash Count Short'], betweenAgo, -1),
   rules('Period', ['Count Unit span Count Unit ago', 'Count Unit ago span Count Unit ago'], betweenAgo, -1),
   rule(
     'Period',
@@ -25,6 +26,14 @@ export const queries: readonly Rule[] = [
   ),
   rule('Period', 'Period slash Short', (now, unit) => (isNow(now) ? { is: 'current', unit, shift: 0 } : undefined)),
   rules('Period', ['from? Moment span Period', 'from? Moment span Moment'], (from, to) => ({ is: 'span', from, to })),
+
+  // The presets of Google Ads and Meta: LAST_WEEK_MON_SUN, THIS_WEEK_MON_TODAY.
+  rule('Period', 'Shift Unit Weekday Weekday', (shift, unit, from, to) =>
+    unit === 'week' && from === 1 && to === 7 ? weekdays(1, 7, current(shift, unit)) : undefined,
+  ),
+  rule('Period', 'Shift Unit Weekday Period', (shift, unit, from, to) =>
+    unit === 'week' && shift === 0 && from === 1 && isNow(to) ? weekdays(1, 7, current(shift, unit)) : undefined,
+  ),
 
   // The date literals of Salesforce: LAST_N_DAYS:7, N_MONTHS_AGO:2.
   rule('Period', 'latest letterN Unit tilde Count', (unit, count) => ({ is: 'run', count, unit })),

@@ -160,8 +160,13 @@ export function weekdaysAgo(count: number, weekday: Weekday): Meaning {
 }
 
 function lastWeekdays(from: Weekday, to: Weekday): Meaning {
+  return weekdays(from, to, current(-1, 'week'));
+}
+
+/** From one weekday to another, of a week that may begin on Sunday. */
+export function weekdays(from: Weekday, to: Weekday, week: Meaning): Meaning {
   const [first, last] = [pick({ by: 'weekday', weekday: from }), pick({ by: 'weekday', weekday: to })];
-  return pick({ by: 'span', from: first, to: last }, current(-1, 'week'));
+  return pick({ by: 'span', from: first, to: last }, week);
 }
 
 function movedFrom(count: number, unit: Unit, from: Meaning): Meaning | undefined {

@@ -1,6 +1,6 @@
 import { type DayKind, lengthOf, type Meaning, pick, put, scattered, TODAY, type Unit } from '../meaning';
 import { type Rule, rule, rules } from '../rule';
-import { weekdaysAgo } from './relative';
+import { current, weekdays, weekdaysAgo } from './relative';
 
 /**
  * Days of one kind out of a longer period: "weekends in November", 先月の月曜日. Out of a week they stand in a row and
@@ -29,7 +29,7 @@ export const scatteredDays: readonly Rule[] = [
   rules('Period', ['the? latest Count DayKind', 'the? latest Count Weekday', 'past Count Weekday'], latestDays, -1),
   rule('Period', 'the? Shift DayKind', (shift, days) => (shift === -1 ? scattered(days) : undefined), -1),
   rule('Period', 'Count DayKind ago', (count, days) => (isKind(days) ? undefined : weekdaysAgo(count, days))),
-  rule('Period', 'the? Shift workWeek', (shift) => workdaysOf({ is: 'current', unit: 'week', shift })),
+  rule('Period', 'the? Shift workWeek', (shift) => weekdays(1, 5, current(shift, 'week'))),
 ].flat();
 
 function isKind(days: DayKind | Unit): days is 'weekend' | 'workday' {
@@ -40,17 +40,11 @@ function daysOf(days: DayKind | Unit, of: Meaning): Meaning | undefined {
   if (typeof days !== 'number' && !isKind(days)) return undefined;
   const length = lengthOf(of);
   if (length === 'week') {
-    if (days === 'workday') return workdaysOf(of);
+    if (days === 'workday') return weekdays(1, 5, of);
     return put(pick(days === 'weekend' ? { by: days } : { by: 'weekday', weekday: days }), of);
   }
   const isShort = length === 'day' || length === 'workday' || length === 'weekend';
   return isShort || of.is === 'scattered' || of === TODAY ? undefined : scattered(days, { of });
-}
-
-/** Monday to Friday, of a week that may begin on Sunday. */
-function workdaysOf(week: Meaning): Meaning {
-  const [monday, friday] = [pick({ by: 'weekday', weekday: 1 }), pick({ by: 'weekday', weekday: 5 })];
-  return pick({ by: 'span', from: monday, to: friday }, week);
 }
 
 function latestDays(count: number, days: DayKind): Meaning | undefined {

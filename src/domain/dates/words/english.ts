@@ -118,7 +118,7 @@ export const english: Words = {
     'half -1': 'last half, previous half, prior half',
     'year 0': 'ytd',
     'fiscalYear 0': 'fytd',
-    'day -1': 'yesterday, yday, yest, yesterdays',
+    'day -1': 'yesterday, yday, yd, yest, yesterdays',
     'day 1': 'tomorrow, tmrw, tmr',
     'day -2': 'ereyesterday',
   },
