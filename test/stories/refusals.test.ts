@@ -7,6 +7,7 @@ import { simpleWorld } from './truth';
 const REFUSED = [
   ['last blursday', 'blursday'],
   ['next week', 'next week lies in the future'],
+  ['last 2 weekends', 'last 2 weekends leaves out days in between'],
   ['2026-02-30', '2026-02-30 is not in the calendar'],
   ['last 7 days by colour', 'I cannot break down by colour'],
   ['last 7 days by tempalte', 'I cannot break down by tempalte'],

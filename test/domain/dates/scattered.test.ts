@@ -1,3 +1,4 @@
+import { daysOf, weekdayOf } from '../../../src/domain/dates/calendar';
 import { readRange } from '../../../src/domain/dates/read';
 import { goldenTable, NOW, read } from './table';
 
@@ -83,5 +84,48 @@ describe.each(Object.entries(HOLES))('days with others between them are no range
       reason: 'holes',
       suggestions: offered.split(', '),
     });
+  });
+});
+
+/** Words for days of a kind, and whether a weekday is one of them. */
+const KINDS: Record<string, readonly (readonly [word: string, has: (weekday: number) => boolean])[]> = {
+  en: [
+    ['weekends', (day) => day >= 6],
+    ['weekdays', (day) => day <= 5],
+    ['every business day', (day) => day <= 5],
+    ['Mondays', (day) => day === 1],
+    ['every Sunday', (day) => day === 7],
+  ],
+  ja: [
+    ['週末', (day) => day >= 6],
+    ['平日', (day) => day <= 5],
+    ['日曜日', (day) => day === 7],
+  ],
+  zh: [
+    ['周末', (day) => day >= 6],
+    ['工作日', (day) => day <= 5],
+    ['每周一', (day) => day === 1],
+  ],
+};
+const PERIODS: Record<string, readonly string[]> = {
+  en: ['last week', 'this week', 'last month', 'october', 'Q3', 'this year', 'the last 30 days', '2025', '2 weeks ago'],
+  ja: ['先週の', '今週の', '先月の', '10月の', '今年の', '2025年の', '過去30日の'],
+  zh: ['上周的', '本周的', '上个月的', '十月的', '今年的', '最近30天的'],
+};
+
+describe.each(Object.entries(KINDS))('no other day is counted among days of a kind, in %s', (locale, kinds) => {
+  const phrases = kinds.flatMap(([word, has]) =>
+    (PERIODS[locale] ?? []).map(
+      (period) => [locale === 'en' ? `${word} in ${period}` : `${period}${word}`, has] as const,
+    ),
+  );
+
+  test.each(phrases)('%s', (phrase, has) => {
+    for (const weekStart of ['mon', 'sun'] as const) {
+      const reading = readRange(phrase, { now: NOW, zone: 'UTC', locale, weekStart });
+      const days = reading.ok ? daysOf(reading.range) : [];
+      expect(days.filter((day) => !has(weekdayOf(day)))).toEqual([]);
+      if (!reading.ok) expect(['holes', 'future']).toContain(reading.reason);
+    }
   });
 });

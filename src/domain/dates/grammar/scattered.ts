@@ -10,19 +10,12 @@ export const scatteredDays: readonly Rule[] = [
   rules('Period', ['every? DayKind', 'every Weekday'], (days) => scattered(days), -1),
   rule('Period', 'every Unit', (unit) => (isKind(unit) ? scattered(unit) : undefined)),
   rule('Period', 'Unit', (unit) => (unit === 'workday' ? scattered(unit) : undefined), 1),
+  rules('Period', ['every? DayKind of? the? Period', 'every Weekday of? the? Period'], daysOf),
+  rules('Period', ['Weekday of? the? Period', 'every? Unit of? the? Period'], daysOf, 2),
+  rule('Period', 'Period possessive? every? DayKind', (of, days) => daysOf(days, of)),
   rules(
     'Period',
-    ['every? DayKind of? the? Period', 'every? Weekday of? the? Period', 'every? Unit of? the? Period'],
-    (days, of) => daysOf(days, of),
-    2,
-  ),
-  rules(
-    'Period',
-    [
-      'Period possessive? every? DayKind',
-      'Period possessive? every? Weekday',
-      'Period possessive? every? counter? Unit',
-    ],
+    ['Period possessive? every? Weekday', 'Period possessive? every? counter? Unit'],
     (of, days) => daysOf(days, of),
     2,
   ),
