@@ -78,7 +78,10 @@ function nthUnit(whole: DateRange, nth: number, unit: Unit, habits: Habits): Dat
   if (unit === 'week') return nthWeek(whole, nth, habits);
   if (unit === 'weekend') return nthWeekend(whole, nth);
   const edge = nth > 0 ? whole.start : whole.end;
-  const found = unitAround(edge, unit, nth > 0 ? nth - 1 : nth + 1, habits);
+  const found =
+    unit === 'workday'
+      ? daysFrom(addUnits(addDays(edge, -Math.sign(nth)), unit, nth), 1)
+      : unitAround(edge, unit, nth > 0 ? nth - 1 : nth + 1, habits);
   return found.end < whole.start || found.start > whole.end ? undefined : found;
 }
 

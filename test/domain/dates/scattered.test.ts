@@ -16,17 +16,24 @@ const RANGES: Record<string, string> = {
     2 fridays ago | 2026-11-13
     4 workdays ago | 2026-11-19
     last workday | 2026-11-24
+    first workday of november | 2026-11-02
+    third business day of november | 2026-11-04
+    last working day of october | 2026-10-30
+    first to last weekday of october | 2026-10-01..2026-10-30
   `,
   ja: `
     先週の平日 | 2026-11-16..2026-11-20
     先週末 | 2026-11-21..2026-11-22
     週末 | 2026-11-21..2026-11-22
     4営業日前 | 2026-11-19
+    先月の最終営業日 | 2026-10-30
+    11月の第1営業日 | 2026-11-02
   `,
   zh: `
     上周工作日 | 2026-11-16..2026-11-20
     上周的工作日 | 2026-11-16..2026-11-20
     上周末 | 2026-11-21..2026-11-22
+    上个月最后一个工作日 | 2026-10-30
   `,
 };
 

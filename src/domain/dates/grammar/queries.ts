@@ -43,7 +43,8 @@ export const queries: readonly Rule[] = [
   rule('Period', 'from? Period lasting Count Unit', lasting, -1),
   // "2026-11-01..", "2008-": all since. Only behind what stands in a calendar: 上周~ is a friendly tone.
   rules('Period', ['Period openEnd', 'Period tilde openEnd'], sinceDate),
-  rule('Period', 'Period dash', (from) => (isOpen(from) ? undefined : sinceDate(from))),
+  // "2026-11-" is a date half written.
+  rule('Period', 'Period dash', (from) => (isOpen(from) || lengthOf(from) === 'month' ? undefined : sinceDate(from))),
 ].flat();
 
 const LONGEST_COUNT = 1000;
