@@ -5,7 +5,7 @@ import { metricChartOf } from '../domain/alert/chart';
 import { isReason } from '../domain/alert/reason-counts';
 import { type Metric, metricOf, type Rule } from '../domain/alert/rule';
 import { callsFor } from '../domain/alert/windows';
-import { comparedRange } from '../domain/comparison';
+import { comparedRange } from '../domain/compared-range';
 import { addDays } from '../domain/dates/calendar';
 import type { LocalDate } from '../domain/dates/range';
 import { localDateOf } from '../domain/dates/zone';
@@ -34,8 +34,8 @@ export async function dressAlert(world: Needs, alert: Alert, saying: Saying, sha
   const instance = others.length === 0 ? episode.instance : undefined;
   const filters = filtersOf(rule, instance);
   // A day that is not over would be held against a whole one.
-  const isOver = window.end < localDateOf(world.clock.now(), rule.zone);
-  const compare = isOver ? comparedRange(window, 'previous') : undefined;
+  const today = localDateOf(world.clock.now(), rule.zone);
+  const compare = window.end < today ? comparedRange(window, 'previous', { today, unit: 'day' }) : undefined;
   const request: ReportRequest = {
     ...{ kind: 'report', range: window, zone: rule.zone, filters, by: [] },
     ...(compare && { compare }),

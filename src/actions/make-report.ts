@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CallOutcome } from '../domain/answer';
-import { type ComparedReport, compare, type Period, propertiesOf, type SameHourComparison } from '../domain/compare';
+import { type ComparedReport, compare, type Period, propertiesOf } from '../domain/compare';
 import { MERGED_FROM, mergeRows } from '../domain/merge-rows';
 import type { World } from '../domain/ports';
 import { buildReport, type ReportRequest } from '../domain/report';
 import { planReport } from '../domain/report-plan';
-import { compareSameHour, momentsOfYesterday } from '../domain/same-hour';
+import { earlierDays, type SameHour, sameHourOf } from '../domain/same-hour';
 import { completePart } from './complete-part';
 import { gather, type PartResult } from './gather';
 
@@ -24,12 +24,10 @@ export async function makeReport(
     return { outcomes, report: buildReport(query, outcomes, now, world.settlesAfterMs) };
   };
   const after = await period(request);
-  if (!request.compare) {
-    const comparison = await withYesterday(world, after, now);
-    return { report: { ...after.report, ...(comparison && { comparison }) } };
-  }
+  if (!request.compare) return { report: after.report };
   const before = await period({ ...request, range: request.compare });
-  return { report: { ...after.report, comparison: compare(before, after) }, before: before.report };
+  const comparison = compare(before, after, await sameHours(world, before, after));
+  return { report: { ...after.report, comparison }, before: before.report };
 }
 
 /** Leaves few rows of many, with turns for others in between, because the report is built of them at once. */
@@ -48,15 +46,13 @@ async function mergeInTurns(outcomes: readonly CallOutcome[], query: ReportReque
   return merged;
 }
 
-/** Today held against yesterday at the same hour, if that was seen. */
-async function withYesterday(
-  { snapshots }: Pick<World, 'snapshots'>,
-  today: Period,
-  now: Date,
-): Promise<SameHourComparison | undefined> {
-  const moments = momentsOfYesterday(today, now);
-  const seen = await Promise.all(moments.map(({ key, at }) => snapshots.asOf(key, at)));
-  return compareSameHour(today.report, moments, seen);
+/** What days that are over had come to at the hour of those that are not, as far as that was seen. */
+async function sameHours({ snapshots }: Pick<World, 'snapshots'>, before: Period, after: Period): Promise<SameHour[]> {
+  const known = earlierDays(before, after).map(async (day) => {
+    const seen = day.moments.map(({ key, at }) => snapshots.asOf(key, at));
+    return sameHourOf(day, await Promise.all(seen));
+  });
+  return (await Promise.all(known)).filter((one) => one !== undefined);
 }
 
 /** Makes a report while its asker waits: no job of its own, so it is lost with the process. Its calls are jobs. */

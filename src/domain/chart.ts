@@ -1,4 +1,5 @@
 import { type Bucket, gatherDays } from './breakdown';
+import { areAlike } from './compared-days';
 import { daysOf } from './dates/calendar';
 import type { DateRange } from './dates/range';
 import type { Day } from './day';
@@ -43,9 +44,13 @@ export function chartOf(report: Report, before?: Report): DeliveryChart {
   const bucket = length <= MOST_DAY_BARS ? 'day' : length <= MOST_WEEK_BARS ? 'week' : 'month';
   const bars = barsOf(report, bucket);
   const isCompared = report.comparison !== undefined && !('refused' in report.comparison);
-  if (!before || !isCompared) return { range, bucket, bars };
-  const barsBefore = barsOf(before, bucket);
-  return { range, bucket, bars, previous: bars.map((_, at) => barsBefore[at]?.rate) };
+  if (!before || !isCompared || !areAlike(before, report)) return { range, bucket, bars };
+  return { range, bucket, bars, previous: ratesBeside(bars, barsOf(before, bucket)) };
+}
+
+/** A bar that is not over is not held against a whole one. */
+function ratesBeside(bars: readonly ChartBar[], before: readonly ChartBar[]): (Interval | undefined)[] {
+  return bars.map(({ state }, at) => (state === 'open' || before[at]?.state === 'open' ? undefined : before[at]?.rate));
 }
 
 function barsOf({ request, days }: Report, bucket: Bucket): ChartBar[] {

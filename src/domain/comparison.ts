@@ -1,25 +1,4 @@
-import { addDays, addMonths, countDays } from './dates/calendar';
-import type { DateRange } from './dates/range';
 import type { Interval } from './statistics';
-
-/** Longest range, in days, that is compared without being asked to. */
-const COMPARED_BY_DEFAULT_DAYS = 31;
-
-/** What a report may be compared with. */
-export type ComparedWith = 'previous' | 'lastYear' | 'nothing' | DateRange;
-
-/** The days to compare with; absent when there is nothing to compare. */
-export function comparedRange(range: DateRange, comparedWith: ComparedWith | undefined): DateRange | undefined {
-  if (comparedWith === undefined) {
-    return countDays(range) <= COMPARED_BY_DEFAULT_DAYS ? comparedRange(range, 'previous') : undefined;
-  }
-  if (comparedWith === 'nothing') return undefined;
-  if (comparedWith === 'previous') {
-    return { start: addDays(range.start, -countDays(range)), end: addDays(range.start, -1) };
-  }
-  if (comparedWith === 'lastYear') return { start: addMonths(range.start, -12), end: addMonths(range.end, -12) };
-  return comparedWith;
-}
 
 /** How a figure changed. Decided only when the bounds of before and after do not overlap. */
 export type Change =

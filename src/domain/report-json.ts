@@ -1,8 +1,7 @@
 import type { CallFailure } from './answer';
 import type { Breakdown } from './breakdown';
 import type { BreakdownLine, BreakdownTable } from './breakdown-table';
-import type { Changes, Comparison } from './compare';
-import type { Change } from './comparison';
+import { type ComparisonJson, comparisonJson } from './comparison-json';
 import { daysOf } from './dates/calendar';
 import type { DateRange, LocalDate } from './dates/range';
 import type { FailureReasons } from './failures';
@@ -20,7 +19,6 @@ import {
   queuedOf,
   type Tally,
 } from './statistics';
-import type { GroupEffect, WhatChanged } from './what-changed';
 
 /**
  * A report for programs. Every field is always there; what is not known, or does not apply, is null and never zero.
@@ -89,31 +87,6 @@ export interface LineJson {
   readonly failures: number | null;
 }
 
-export interface ChangeJson {
-  readonly kind: Change['kind'];
-  /** Positive whichever way it goes; null where there is nothing to tell. */
-  readonly by: Interval | null;
-}
-
-export interface ComparisonJson {
-  readonly range: DateRange;
-  /** Of today alone: how far yesterday had come when it was as old; reasons and contributions are null then. */
-  readonly asOf: string | null;
-  /** Why nothing is compared; the fields below are null then. */
-  readonly refused: 'incomplete' | 'open' | 'noTraffic' | null;
-  /** Of the rate: in fractions of one. Of targets and billing units: as a share of before. Of failures: in messages. */
-  readonly changes: Readonly<Record<'deliveryRate' | Exclude<keyof Changes, 'rate'>, ChangeJson>> | null;
-  /** In messages, of the classes whose reasons are known on every day. */
-  readonly reasons: Readonly<Partial<Record<ReasonKey, ChangeJson>>> | null;
-  /** Null while it is not decided that the rate changed. */
-  readonly contributions: ContributionsJson | null;
-}
-
-/** Integers, in tenths of a point: the groups, the mix and the rest add up to the total. */
-export type ContributionsJson = Omit<WhatChanged, 'groups'> & {
-  readonly groups: readonly { key: string; tenths: number; reason: GroupEffect['reason'] | null }[];
-};
-
 export interface FailureJson {
   readonly kind: CallFailure['kind'];
   /** Of HTTP; null when there was no answer. */
@@ -146,7 +119,7 @@ export function reportJson(report: Report, isClipped: boolean): ReportJson {
     days: days.map(({ date, state, tally }) => ({ date, state, figures: figuresOf(tally) })),
     reasons: { send: reasonsOf(report, reasons[0]), process: reasonsOf(report, reasons[1]) },
     breakdown: breakdown && isKnown ? breakdownOf(breakdown) : null,
-    comparison: comparison ? comparisonOf(comparison) : null,
+    comparison: comparison ? comparisonJson(comparison, range) : null,
     missing: missingOf(report),
     stale: stale ? { ...stale, failure: failureOf(stale.failure) } : null,
     notes: reportNotes(report, isClipped),
@@ -196,43 +169,6 @@ function lineOf(figure: BreakdownLine['figure']): LineJson {
   return typeof figure === 'number'
     ? { figures: null, failures: figure }
     : { figures: figuresOf(figure), failures: null };
-}
-
-function comparisonOf(comparison: Comparison): ComparisonJson {
-  const { range } = comparison;
-  if ('refused' in comparison) {
-    return { range, asOf: null, refused: comparison.refused, changes: null, reasons: null, contributions: null };
-  }
-  const { rate, targets, sendFailed, processFailed, billingUnits } = comparison.changes;
-  return {
-    range,
-    asOf: 'asOf' in comparison ? comparison.asOf : null,
-    refused: null,
-    changes: {
-      deliveryRate: changeOf(rate),
-      targets: changeOf(targets),
-      sendFailed: changeOf(sendFailed),
-      processFailed: changeOf(processFailed),
-      billingUnits: changeOf(billingUnits),
-    },
-    reasons: 'reasons' in comparison ? reasonChangesOf(comparison.reasons) : null,
-    contributions: 'reasons' in comparison && comparison.whatChanged ? contributionsOf(comparison.whatChanged) : null,
-  };
-}
-
-function reasonChangesOf(reasons: Readonly<Partial<Record<ReasonKey, Change>>>): ComparisonJson['reasons'] {
-  return Object.fromEntries(Object.entries(reasons).map(([reason, change]) => [reason, changeOf(change)]));
-}
-
-function contributionsOf(changed: WhatChanged): ContributionsJson {
-  return {
-    ...changed,
-    groups: changed.groups.map(({ key, tenths, reason }) => ({ key, tenths, reason: reason ?? null })),
-  };
-}
-
-function changeOf(change: Change): ChangeJson {
-  return { kind: change.kind, by: 'by' in change ? change.by : null };
 }
 
 function missingOf({ missing }: Report): MissingJson[] {

@@ -21,8 +21,14 @@ export interface WhatChanged {
 export interface GroupEffect {
   readonly key: string;
   readonly tenths: number;
-  /** The reason whose count changed most in the group. */
+  /** The reason whose count changed most in the group: messages, or messages a day of periods that are not as long. */
   readonly reason?: { readonly reason: ReasonKey; readonly change: number };
+}
+
+/** What a period's rows are in, and how many days it is. */
+interface Rows {
+  readonly outcomes: readonly CallOutcome[];
+  readonly days: number;
 }
 
 /** Groups named; the others are the rest. */
@@ -30,12 +36,8 @@ const MOST_GROUPS = 3;
 const TENTH_OF_A_POINT = 0.001;
 
 /** What a change of the delivery rate between two periods is made of: its parts add up to it to the last digit. */
-export function whatChanged(
-  dimension: Dimension,
-  before: readonly CallOutcome[],
-  after: readonly CallOutcome[],
-): WhatChanged | undefined {
-  const contributions = contributionsOf(groupChanges(dimension, before, after));
+export function whatChanged(dimension: Dimension, before: Rows, after: Rows): WhatChanged | undefined {
+  const contributions = contributionsOf(groupChanges(dimension, before.outcomes, after.outcomes));
   if (contributions.length === 0) return undefined;
   const named = [...contributions].sort(byRateEffect).slice(0, MOST_GROUPS);
   const rest = contributions.filter((one) => !named.includes(one));
@@ -62,8 +64,8 @@ function byRateEffect(a: Contribution, b: Contribution): number {
 
 function effectOf(key: string, tenths: number, changes: ReadonlyMap<ReasonKey, number> | undefined): GroupEffect {
   const [most] = [...(changes ?? [])].sort(([, a], [, b]) => Math.abs(b) - Math.abs(a));
-  if (!most || most[1] === 0) return { key, tenths };
-  return { key, tenths, reason: { reason: most[0], change: most[1] } };
+  const change = Math.round(most?.[1] ?? 0);
+  return most && change !== 0 ? { key, tenths, reason: { reason: most[0], change } } : { key, tenths };
 }
 
 function groupChanges(
@@ -87,17 +89,15 @@ function countsBy(dimension: Dimension, outcomes: readonly CallOutcome[]): Map<s
   return counts;
 }
 
-/** For each group, how many more messages failed for each reason than before. */
-function reasonChanges(
-  dimension: Dimension,
-  before: readonly CallOutcome[],
-  after: readonly CallOutcome[],
-): Map<string, Map<ReasonKey, number>> {
+/** For each group, how many more messages failed for each reason than before; a day, where days are not as many. */
+function reasonChanges(dimension: Dimension, before: Rows, after: Rows): Map<string, Map<ReasonKey, number>> {
+  const isPerDay = before.days !== after.days;
   const changes = new Map<string, Map<ReasonKey, number>>();
-  for (const [outcomes, sign] of [
+  for (const [{ outcomes, days }, sign] of [
     [before, -1],
     [after, 1],
   ] as const) {
+    const weight = isPerDay ? sign / days : sign;
     for (const outcome of outcomes) {
       if (!('answer' in outcome) || outcome.answer.subject === 'daily') continue;
       const reasonClass = outcome.answer.subject === 'sendFailures' ? 'send' : 'process';
@@ -106,7 +106,7 @@ function reasonChanges(
         changes.set(row[dimension], group);
         for (const [name, count] of Object.entries(row.reasons)) {
           const reason = `${reasonClass}.${name}` as ReasonKey;
-          group.set(reason, (group.get(reason) ?? 0) + sign * count);
+          group.set(reason, (group.get(reason) ?? 0) + weight * count);
         }
       }
     }

@@ -1,7 +1,8 @@
 import type { CallFailure } from '../domain/answer';
 import type { Breakdown, Bucket } from '../domain/breakdown';
 import type { ChartWords } from '../domain/chart-words';
-import type { Comparison } from '../domain/compare';
+import type { ComparisonRefusal } from '../domain/compare';
+import type { CalendarUnit } from '../domain/compared-range';
 import type { PictureOutcome } from '../domain/notice';
 import type { Subject } from '../domain/query';
 import type { ActionClass, ReasonClass, ReasonKey } from '../domain/reasons';
@@ -21,6 +22,17 @@ export interface Headline {
   readonly failed: string;
   readonly stopped: string;
   readonly waiting: string;
+}
+
+/** What a report is compared with. */
+export interface ComparedFacts {
+  readonly range: string;
+  /** Why it is these days. */
+  readonly why?: string;
+  /** How far the last of them had come. */
+  readonly until?: string;
+  /** The days of the report that are compared, where it is not all. */
+  readonly days?: string;
 }
 
 /** What a report says. */
@@ -78,9 +90,18 @@ export interface ReportWords {
   fractionalZone(trueOffset: string, asked: string): string;
   readonly pictureWithheld: Readonly<Record<WithheldReason, string>>;
   chartAlt(facts: Headline & { bucket: Bucket }): string;
-  comparedWith(range: string): string;
-  /** Of today: with yesterday at the same hour. */
-  comparedWithYesterday(time: string): string;
+  /** The days that are compared with, and why these; `days`: of the report, where it is not all of them. */
+  comparedWith(facts: ComparedFacts): string;
+  readonly comparedWhy: {
+    readonly [Kind in 'dayBefore' | 'sameWeekday' | 'sameWeekdays' | 'yearBefore']: string;
+  } & {
+    readonly unitBefore: Readonly<Record<CalendarUnit, string>>;
+    readonly sameDays: Readonly<Record<CalendarUnit, string>>;
+    monthsBefore(count: number): string;
+    daysBefore(count: number): string;
+  };
+  /** A change of an average: `▼ 0.3% a day`. */
+  perDay(change: string): string;
   /** `1.9 pts` */
   points(value: string): string;
   /** Where there was nothing before. */
@@ -88,8 +109,8 @@ export interface ReportWords {
   readonly notDecidedYet: string;
   /** Where no reason has certainly changed. */
   readonly nothingDecidedYet: string;
-  readonly notCompared: Readonly<Record<Extract<Comparison, { refused: string }>['refused'], string>>;
-  readonly versus: string;
+  readonly notCompared: Readonly<Record<ComparisonRefusal, (days: string) => string>>;
+  readonly versus: Readonly<Record<'whole' | 'perDay', string>>;
   readonly whatChanged: Readonly<Record<'title' | 'mix' | 'rest', string>>;
   readonly dimension: Readonly<Record<Dimension, string>>;
   stale(facts: { range: string; time: string; why: string }): string;

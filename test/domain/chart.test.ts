@@ -41,10 +41,10 @@ describe('the chart of a compared report', () => {
     expect(bars[1]?.rate).toEqual({ low: 0.5, high: 0.5 });
   });
 
-  test('of another length has as many as it has bars', () => {
-    expect(compared(['2026-11-14', '2026-11-16'], ['2026-11-17', '2026-11-18']).previous).toHaveLength(2);
-    expect(compared(['2026-11-14', '2026-11-14'], ['2026-11-17', '2026-11-18']).previous).toEqual([
-      { low: 0.9, high: 0.9 },
+  test('has none of days that do not belong to its own, nor beside a day that is not over', () => {
+    expect(compared(['2026-11-14', '2026-11-14'], ['2026-11-17', '2026-11-18']).previous).toBeUndefined();
+    expect(compared(['2026-11-16', '2026-11-17'], ['2026-11-23', '2026-11-24']).previous).toEqual([
+      { low: 0.7, high: 0.7 },
       undefined,
     ]);
   });

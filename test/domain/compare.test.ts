@@ -1,17 +1,25 @@
 import fc from 'fast-check';
 import type { CallFailure } from '../../src/domain/answer';
-import { compare, type Period, type PeriodComparison } from '../../src/domain/compare';
+import { type Comparison, compare, type Period } from '../../src/domain/compare';
+import { addDays, daysOf } from '../../src/domain/dates/calendar';
+import type { DateRange, LocalDate } from '../../src/domain/dates/range';
 import { planCalls, type StatisticsCall } from '../../src/domain/query';
 import { buildReport, type ReportRequest } from '../../src/domain/report';
+import { earlierDays } from '../../src/domain/same-hour';
+import { comparedWithText } from '../../src/words/changes';
+import { en } from '../../src/words/en';
+import { formatsFor } from '../../src/words/format';
 import { anyMessages, type Messages, messagesOf, NOW, outcomesOf, requestFor, sum } from './traffic';
 
 const SERVER: CallFailure = { kind: 'server', status: 500, attempts: 3 };
 /** Its days settled long ago. */
 const SETTLED = requestFor('2026-11-09', '2026-11-15');
 /** Its last three days ended less than 72 hours ago. */
-const RECENT = requestFor('2026-11-16', '2026-11-23');
-const TODAY = requestFor('2026-11-23', '2026-11-24');
+const RECENT = requestFor('2026-11-17', '2026-11-23');
+const TODAY = requestFor('2026-11-24', '2026-11-24');
+const MONDAY = requestFor('2026-11-23', '2026-11-23');
 const SOME = [messagesOf('2026-11-10', { delivered: 90, send: { empty: 10 } })];
+const SOME_RECENT = [messagesOf('2026-11-17', { delivered: 90, send: { empty: 10 } })];
 
 function periodOf(
   request: ReportRequest,
@@ -22,7 +30,7 @@ function periodOf(
   return { outcomes, report: buildReport(request, outcomes, NOW) };
 }
 
-function changesIn(comparison: PeriodComparison) {
+function changesIn(comparison: Comparison) {
   if ('refused' in comparison) throw new Error(`refused: ${comparison.refused}`);
   return comparison;
 }
@@ -34,8 +42,9 @@ describe('nothing is compared', () => {
   test.each([
     ['incomplete', 'a day before is missing', periodOf(SETTLED, SOME, failing('daily')), periodOf(RECENT, [])],
     ['incomplete', 'a day after is missing', whole, periodOf(RECENT, [], failing('daily'))],
-    ['open', 'the last day is not over', whole, periodOf(TODAY, SOME)],
-    ['open', 'the day compared with is not over', periodOf(TODAY, SOME), whole],
+    ['open', 'the only day is not over', periodOf(MONDAY, SOME), periodOf(TODAY, SOME)],
+    ['open', 'the only day compared with is not over', periodOf(TODAY, SOME), whole],
+    ['noTrafficBefore', 'nothing was sent before', periodOf(SETTLED, []), periodOf(RECENT, SOME_RECENT)],
     ['noTraffic', 'nothing was sent at all', periodOf(SETTLED, []), periodOf(RECENT, [])],
   ] as const)('(%s) where %s', (refused, _, before, after) => {
     expect(compare(before, after)).toEqual({ range: before.report.request.range, refused });
@@ -92,10 +101,9 @@ describe('a comparison', () => {
     expect(changesIn(compare(periodOf(SETTLED, SOME), unknown)).reasons).toEqual({});
   });
 
-  test('of a period with traffic and one without has no change of the rate, and volumes that are new or gone', () => {
-    const came = changesIn(compare(periodOf(SETTLED, []), periodOf(RECENT, after))).changes;
-    expect([came.rate.kind, came.targets.kind]).toEqual(['none', 'new']);
+  test('of a period with traffic and one without has no change of the rate, and volumes that are gone', () => {
     const went = changesIn(compare(periodOf(SETTLED, SOME), periodOf(RECENT, []))).changes;
+    expect(went.rate).toEqual({ kind: 'none' });
     expect(went.targets).toEqual({ kind: 'down', by: { low: 1, high: 1 } });
   });
 
@@ -117,6 +125,117 @@ describe('a comparison', () => {
     );
   });
 });
+
+describe('days that are not over', () => {
+  const tuesdays = {
+    before: messagesOf('2026-11-17', { delivered: 50 }),
+    after: messagesOf('2026-11-24', { delivered: 20 }),
+  };
+  const mondays = {
+    before: messagesOf('2026-11-16', { delivered: 90, send: { empty: 10 } }),
+    after: messagesOf('2026-11-23', { delivered: 160, send: { empty: 40 } }),
+  };
+  const before = periodOf(requestFor('2026-11-16', '2026-11-17'), [mondays.before, tuesdays.before]);
+  const after = periodOf(requestFor('2026-11-23', '2026-11-24'), [mondays.after, tuesdays.after]);
+
+  test('stand aside with those that they belong to, and it is said which were compared', () => {
+    const { only, changes, reasons, whatChanged, isPerDay, asOf } = changesIn(compare(before, after));
+    expect(only).toEqual({ before: [dayOf('2026-11-16')], after: [dayOf('2026-11-23')] });
+    expect([isPerDay, asOf]).toEqual([undefined, undefined]);
+    // 100 → 200 targets, 90 % → 80 %, 10 → 40 failures: of the Mondays alone.
+    expect(changes.targets).toEqual({ kind: 'up', by: { low: 1, high: 1 } });
+    expect(changes.rate).toMatchObject({ kind: 'down', by: { low: expect.closeTo(0.1, 12) } });
+    expect(reasons).toEqual({ 'send.empty': { kind: 'up', by: { low: 30, high: 30 } } });
+    expect(whatChanged).toMatchObject({ totalTenths: -100 });
+  });
+
+  test('are compared with the same hours of the other side, where these are known', () => {
+    const { counts } = messagesOf('2026-11-17', { delivered: 10 });
+    const seen = [{ date: '2026-11-17', asOf: new Date('2026-11-17T02:55:00Z'), counts }] as const;
+    const compared = changesIn(compare(before, after, seen));
+    expect(compared).toMatchObject({ asOf: '2026-11-17T02:55:00.000Z' });
+    expect(compared.only).toBeUndefined();
+    // 110 → 220 targets.
+    expect(compared.changes.targets).toEqual({ kind: 'up', by: { low: 1, high: 1 } });
+    expect([compared.reasons, compared.whatChanged]).toEqual([undefined, undefined]);
+    // And so is what is over with what is not.
+    const { changes } = changesIn(compare(after, before, seen));
+    expect(changes.targets).toEqual({ kind: 'down', by: { low: 0.5, high: 0.5 } });
+  });
+
+  test('of a month to date stand aside with the same days of a shorter one', () => {
+    const november = periodOf(requestFor('2026-11-01', '2026-11-24'), [mondays.after, tuesdays.after]);
+    const october = periodOf(requestFor('2026-10-01', '2026-10-24'), [messagesOf('2026-10-24', { delivered: 7 })]);
+    expect(compare(october, november)).toMatchObject({ refused: 'noTrafficBefore' });
+  });
+});
+
+describe('periods that are not equally long', () => {
+  // 100 targets and 10 failures in one day; 1,400 and 70 in seven, which are 200 and 10 a day.
+  const week = [messagesOf('2026-11-10', { delivered: 1_330, send: { empty: 70 } })];
+  const day = [messagesOf('2026-11-23', { delivered: 90, send: { empty: 10 } })];
+
+  test('are compared by the day', () => {
+    const compared = changesIn(compare(periodOf(SETTLED, week), periodOf(MONDAY, day)));
+    expect(compared.isPerDay).toBe(true);
+    expect(compared.changes).toMatchObject({
+      rate: { kind: 'down', by: { low: expect.closeTo(0.05, 12) } },
+      targets: { kind: 'down', by: { low: 0.5, high: 0.5 } },
+      sendFailed: { kind: 'same' },
+      billingUnits: { kind: 'down', by: { low: 0.5, high: 0.5 } },
+    });
+    expect(compared.reasons).toEqual({ 'send.empty': { kind: 'same' } });
+  });
+
+  test('lose a day that is not over on one side alone', () => {
+    const now = periodOf(requestFor('2026-11-23', '2026-11-24'), [...day, messagesOf('2026-11-24', { delivered: 3 })]);
+    const compared = changesIn(compare(periodOf(SETTLED, week), now));
+    expect(compared.only).toEqual({ before: [SETTLED.range], after: [dayOf('2026-11-23')] });
+    expect(compared.changes.targets).toEqual({ kind: 'down', by: { low: 0.5, high: 0.5 } });
+  });
+});
+
+test('whatever is compared is equally long or by the day, has no day that is not over, and is named', () => {
+  const range = fc
+    .tuple(fc.nat(60), fc.nat(30))
+    .map(([back, days]) => requestFor(addDays('2026-11-24', -back - days), addDays('2026-11-24', -back)));
+  const isKnown = fc.boolean();
+  fc.assert(
+    fc.property(range, range, isKnown, (then, now, known) => {
+      const [before, after] = [then, now].map((request) =>
+        periodOf(
+          request,
+          daysOf(request.range).map((date) => messagesOf(date, { delivered: 7 })),
+        ),
+      ) as [Period, Period];
+      const { counts } = messagesOf('2026-11-24', { delivered: 7 });
+      const over = earlierDays(before, after).map(({ date }) => ({ date, asOf: NOW, counts }));
+      const comparison = compare(before, after, known ? over : []);
+      if ('refused' in comparison) {
+        const isLeft = [before, after].every(({ report }) => report.days.some(({ state }) => state !== 'open'));
+        if (isLeft) expect(comparison.refused).toBe('open');
+        return;
+      }
+      const { only, changes, asOf, isPerDay = false } = comparison;
+      const compared = only ?? { before: [then.range], after: [now.range] };
+      const [thens, nows] = [compared.before.flatMap(daysOf), compared.after.flatMap(daysOf)];
+      expect(isPerDay).toBe(thens.length !== nows.length);
+      // Each day has as many targets: whatever is left out is left out of the figures too.
+      expect(changes.targets).toEqual({ kind: 'same' });
+      if (asOf === undefined) expect([...thens, ...nows]).not.toContain('2026-11-24');
+      const report = { ...after.report, comparison };
+      const line = comparedWithText(report, (iso) => iso, en, formatsFor('en')) ?? '';
+      expect(line).toMatch(/compared with \S/);
+      if (only) expect(line).toMatch(/^\S.* compared with /);
+      if (asOf) expect(line).toContain(` up to ${asOf}`);
+    }),
+    { seed: 1, numRuns: 300 },
+  );
+});
+
+function dayOf(date: LocalDate): DateRange {
+  return { start: date, end: date };
+}
 
 /** What became of a group when all that waited or was queued has ended one way; settled days have ended already. */
 function endedOf(one: Messages, ending: 'arrives' | 'fails'): Messages {

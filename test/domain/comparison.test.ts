@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { changeOfRate, changeOfVolume, comparedRange } from '../../src/domain/comparison';
-import { countDays } from '../../src/domain/dates/calendar';
+import { changeOfRate, changeOfVolume } from '../../src/domain/comparison';
 import type { Interval } from '../../src/domain/statistics';
 
 const exactly = (value: number): Interval => ({ low: value, high: value });
@@ -10,37 +9,6 @@ const anyRate = fc
 const anyCount = fc.tuple(fc.nat(5000), fc.nat(500)).map(([low, more]) => ({ low, high: low + more }));
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const OPPOSITE = { up: 'down', down: 'up', same: 'same', undecided: 'undecided', new: 'new', none: 'none' } as const;
-
-describe('the days to compare with', () => {
-  const week = { start: '2026-11-16', end: '2026-11-22' } as const;
-
-  test.each([
-    ['a week', week, { start: '2026-11-09', end: '2026-11-15' }],
-    ['a day', { start: '2026-03-01', end: '2026-03-01' }, { start: '2026-02-28', end: '2026-02-28' }],
-    ['31 days', { start: '2026-10-01', end: '2026-10-31' }, { start: '2026-08-31', end: '2026-09-30' }],
-  ] as const)('of %s are as many just before, unless something else is said', (_, range, before) => {
-    expect(comparedRange(range, undefined)).toEqual(before);
-    expect(comparedRange(range, 'previous')).toEqual(before);
-    expect(countDays(before)).toBe(countDays(range));
-  });
-
-  test('of more than 31 days are none, unless they are asked for', () => {
-    const long = { start: '2026-10-01', end: '2026-11-01' } as const;
-    expect(comparedRange(long, undefined)).toBeUndefined();
-    expect(comparedRange(long, 'previous')).toEqual({ start: '2026-08-30', end: '2026-09-30' });
-  });
-
-  test('are those that were named, or the same dates a year before, or none', () => {
-    const named = { start: '2026-01-05', end: '2026-01-06' } as const;
-    expect(comparedRange(week, named)).toEqual(named);
-    expect(comparedRange(week, 'lastYear')).toEqual({ start: '2025-11-16', end: '2025-11-22' });
-    expect(comparedRange({ start: '2024-02-29', end: '2024-02-29' }, 'lastYear')).toEqual({
-      start: '2023-02-28',
-      end: '2023-02-28',
-    });
-    expect(comparedRange(week, 'nothing')).toBeUndefined();
-  });
-});
 
 describe('the change of a rate', () => {
   test('is the difference of its bounds', () => {

@@ -177,6 +177,7 @@ describe('a comparison', () => {
     const { comparison } = compared([friday]);
     expect(comparison).toMatchObject({
       range: before.range,
+      ...{ why: { kind: 'dayBefore' }, days: { before: [before.range], after: [after.range] }, isPerDay: false },
       refused: null,
       reasons: {
         'send.empty': { kind: 'up', by: { low: 130, high: 130 } },
@@ -202,8 +203,8 @@ describe('a comparison', () => {
   test('that is refused says why, and nothing else', () => {
     const failing: Failing = ({ subject }) => (subject === 'daily' ? SERVER : undefined);
     expect(compared([friday], failing).comparison).toEqual({
-      ...{ range: before.range, asOf: null, refused: 'incomplete' },
-      ...{ changes: null, reasons: null, contributions: null },
+      ...{ range: before.range, why: { kind: 'dayBefore' }, asOf: null, refused: 'incomplete' },
+      ...{ days: null, isPerDay: null, changes: null, reasons: null, contributions: null },
     });
   });
 

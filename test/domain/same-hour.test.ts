@@ -1,10 +1,11 @@
 import type { CallFailure } from '../../src/domain/answer';
 import { chartOf } from '../../src/domain/chart';
-import type { Period } from '../../src/domain/compare';
+import { compare, type Period } from '../../src/domain/compare';
+import { addDays } from '../../src/domain/dates/calendar';
 import { planCalls, type StatisticsCall } from '../../src/domain/query';
 import { buildReport, type ReportRequest } from '../../src/domain/report';
 import { reportJson } from '../../src/domain/report-json';
-import { compareSameHour, type Moment, momentsOfYesterday, type SeenSoFar } from '../../src/domain/same-hour';
+import { earlierDays, type Moment, type SeenSoFar, sameHourOf } from '../../src/domain/same-hour';
 import { undecidedTexts } from '../../src/words/changes';
 import { en } from '../../src/words/en';
 import { type Messages, messagesOf, NOW, outcomesOf, requestFor } from './traffic';
@@ -38,18 +39,36 @@ function seenBefore({ at }: Moment, minutes: number, ends: Parameters<typeof mes
   return { fetchedAt: new Date(at.getTime() - minutes * 60_000), counts };
 }
 
-function compareWith(period: Period, minutes: readonly (number | undefined)[], ends = { delivered: 40 }) {
-  const moments = momentsOfYesterday(period, NOW);
-  const seen = moments.map((moment, at) => {
-    const age = minutes[at];
-    return age === undefined ? undefined : seenBefore(moment, age, ends);
-  });
-  return compareSameHour(period.report, moments, seen);
+/** The same days, a day earlier. */
+function dayBefore({ report }: Period): Period {
+  const { start, end } = report.request.range;
+  const range = { start: addDays(start, -1), end: addDays(end, -1) };
+  return periodOf({ ...report.request, range }, [messagesOf(range.end, { delivered: 400 })]);
 }
 
-describe('the moments of yesterday', () => {
+function momentsBefore(period: Period): readonly Moment[] {
+  return earlierDays(dayBefore(period), period).flatMap(({ moments }) => moments);
+}
+
+/** Compares a period of one day with the day before, parts of which were seen so many minutes before their moments. */
+function compareWith(period: Period, minutes: readonly (number | undefined)[], ends = { delivered: 40 }) {
+  const before = dayBefore(period);
+  const known = earlierDays(before, period).flatMap((day) => {
+    const seen = day.moments.map((moment, at) => {
+      const age = minutes[at];
+      return age === undefined ? undefined : seenBefore(moment, age, ends);
+    });
+    return sameHourOf(day, seen) ?? [];
+  });
+  const compared = compare(before, period, known);
+  if (!('refused' in compared)) return compared;
+  if (compared.refused !== 'open') throw new Error(compared.refused);
+  return undefined;
+}
+
+describe('the moments of the day before', () => {
   test('are as old as today was in each call that was made', () => {
-    expect(momentsOfYesterday(periodOf(TODAY), NOW)).toEqual([
+    expect(momentsBefore(periodOf(TODAY))).toEqual([
       {
         key: { subject: 'daily', date: '2026-11-23', offsetHours: 9, filters: TODAY.filters },
         at: new Date(YESTERDAY_AT),
@@ -57,12 +76,12 @@ describe('the moments of yesterday', () => {
     ]);
     const templates = Array.from({ length: 11 }, (_, at) => String(1000 + at));
     const filtered = periodOf({ ...TODAY, filters: { ...TODAY.filters, templates } });
-    expect(momentsOfYesterday(filtered, NOW).map(({ key }) => key.filters.templates.length)).toEqual([10, 1]);
+    expect(momentsBefore(filtered).map(({ key }) => key.filters.templates.length)).toEqual([10, 1]);
   });
 
   test('are those of the figures, however late the report is made', () => {
     const old = fetchedAt(periodOf(TODAY), '2026-11-23T22:00:00.000Z', NOW);
-    expect(momentsOfYesterday(old, NOW).map(({ at }) => at.toISOString())).toEqual(['2026-11-22T22:00:00.000Z']);
+    expect(momentsBefore(old).map(({ at }) => at.toISOString())).toEqual(['2026-11-22T22:00:00.000Z']);
   });
 
   test.each([
@@ -72,20 +91,20 @@ describe('the moments of yesterday', () => {
     ['Asia/Kolkata', '2026-11-24', '2026-11-24T04:30:00.000Z', '2026-11-23T04:30:00.000Z', 6],
   ] as const)('in %s on %s are at the same time on the wall', (zone, date, now, at, offsetHours) => {
     const period = fetchedAt(periodOf(requestFor(date, date, { zone })), now);
-    const moments = momentsOfYesterday(period, new Date(now));
+    const moments = momentsBefore(period);
     expect(moments.map((moment) => [moment.at.toISOString(), moment.key.offsetHours])).toEqual([[at, offsetHours]]);
   });
 
   test.each([
     ['a day that is over', periodOf(requestFor('2026-11-23', '2026-11-23'))],
-    ['two days', periodOf(requestFor('2026-11-23', '2026-11-24'))],
     ['a day whose figures are missing', periodOf(TODAY, SO_FAR, () => ({ kind: 'timeout', attempts: 3 }))],
   ])('are none for %s', (_, period) => {
-    expect(momentsOfYesterday(period, NOW)).toEqual([]);
+    expect(momentsBefore(period)).toEqual([]);
   });
 
-  test('are none for a day that has ended since it was fetched: it is not today', () => {
-    expect(momentsOfYesterday(periodOf(TODAY), new Date('2026-11-24T15:00:00Z'))).toEqual([]);
+  test('are those of the day that is not over, of a period that has others', () => {
+    const moments = momentsBefore(periodOf(requestFor('2026-11-22', '2026-11-24')));
+    expect(moments.map(({ key, at }) => [key.date, at.toISOString()])).toEqual([['2026-11-23', YESTERDAY_AT]]);
   });
 });
 
@@ -139,8 +158,8 @@ describe('today', () => {
     expect(compared?.changes.targets).toEqual({ kind: 'up', by: { low: 0.25, high: 0.25 } });
   });
 
-  test('is not compared where nothing was sent on either day', () => {
-    expect(compareWith(periodOf(TODAY, []), [0], { delivered: 0 })).toBeUndefined();
-    expect(compareWith(periodOf(TODAY), [0], { delivered: 0 })?.changes.targets).toEqual({ kind: 'new' });
+  test('is not compared where nothing was sent by then', () => {
+    expect(() => compareWith(periodOf(TODAY, []), [0], { delivered: 0 })).toThrow('noTraffic');
+    expect(() => compareWith(periodOf(TODAY), [0], { delivered: 0 })).toThrow('noTrafficBefore');
   });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { CallOutcome } from '../../src/domain/answer';
+import { countDays } from '../../src/domain/dates/calendar';
 import { planCalls } from '../../src/domain/query';
 import { type WhatChanged, whatChanged } from '../../src/domain/what-changed';
 import { anyMessages, type Messages, messagesOf, outcomesOf, requestFor, sum } from './traffic';
@@ -8,8 +8,8 @@ const BEFORE = requestFor('2026-11-09', '2026-11-15');
 const AFTER = requestFor('2026-11-16', '2026-11-22');
 const TEMPLATES = ['1233', '1240', '1250', '1260', '1270', ''];
 
-function said(request: typeof BEFORE, messages: readonly Messages[]): CallOutcome[] {
-  return outcomesOf(planCalls(request), messages);
+function said(request: typeof BEFORE, messages: readonly Messages[]) {
+  return { outcomes: outcomesOf(planCalls(request), messages), days: countDays(request.range) };
 }
 
 function rateOf(messages: readonly Messages[]): number {
@@ -59,6 +59,16 @@ describe('what changed', () => {
       dimension: 'template',
       ...{ totalTenths: -100, groups: [], mixTenths: -100, restTenths: 0 },
     });
+  });
+
+  // 70 in 7 days and 90 in 3 are 10 and 30 a day.
+  test('tells the reason of periods that are not as long in messages a day', () => {
+    const before = said(BEFORE, [messagesOf('2026-11-10', { delivered: 930, send: { empty: 70 } })]);
+    const days = requestFor('2026-11-16', '2026-11-18');
+    const after = said(days, [messagesOf('2026-11-17', { delivered: 410, send: { empty: 90 } })]);
+    expect(whatChanged('template', before, after)?.groups).toEqual([
+      { key: '1233', tenths: -110, reason: { reason: 'send.empty', change: 20 } },
+    ]);
   });
 
   test('is told by what was asked for', () => {

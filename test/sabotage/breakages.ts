@@ -113,4 +113,18 @@ export const BREAKAGES: readonly Breakage[] = [
     to: 'const entry = await world.ledger.read("");',
     caughtBy: MODEL,
   },
+  {
+    name: 'a day that is not over is held against a whole one',
+    file: 'src/domain/compared-days.ts',
+    from: 'then.state !== now.state && sameHours.has(',
+    to: 'then.state !== now.state || sameHours.has(',
+    caughtBy: ['test/domain/compare.test.ts'],
+  },
+  {
+    name: 'a day is compared with a week as it is',
+    file: 'src/domain/compare.ts',
+    from: 'const days = isPerDay ? side.days : 1;',
+    to: 'const days = isPerDay ? 1 : side.days;',
+    caughtBy: ['test/domain/compare.test.ts'],
+  },
 ];

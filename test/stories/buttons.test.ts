@@ -109,17 +109,17 @@ test('Compare compares with the year before, and then with the days before again
     const message = await story.posted();
     const previous = { ...fieldsOf(message) };
     const compared = () => /compared with (.*?) ·/.exec(textOf(message))?.[1];
-    expect(compared()).toBe('10–16 Nov 2026');
+    expect(compared()).toBe('10–16 Nov 2026, the 7 days before');
     await story.click(USERS.asker, message, 'Compare with last year');
     await story.edited(message);
-    expect(compared()).toBe('17–23 Nov 2025');
+    expect(compared()).toBe('17–23 Nov 2025, a year before');
     const lastYear = truthOf(story, { start: '2025-11-17', end: '2025-11-23', offsetHours: 9 });
     const changes = Object.entries(fieldsOf(message)).map(([name, { change }]) => [name, change]);
     expect(Object.fromEntries(changes)).toEqual(expectedChanges(lastYear, truthOf(story, WEEK)));
     expect(columnsOf(message)[0]?.[0]).toBe('Template');
     await story.click(USERS.asker, message, 'Compare with before');
     await story.edited(message);
-    expect(compared()).toBe('10–16 Nov 2026');
+    expect(compared()).toBe('10–16 Nov 2026, the 7 days before');
     expect(fieldsOf(message)).toEqual(previous);
   }));
 
@@ -132,7 +132,8 @@ test('the menu shows the same for other days, and compares them with what was be
     await story.edited(message);
     const filtered = { offsetHours: 0, templates: ['1233', '1240'] } as const;
     expectFigures(message, truthOf(story, { start: '2026-10-01', end: '2026-10-31', ...filtered }));
-    const heading = /SMS delivery · 1–31 Oct 2026\n31 days · UTC .* · compared with 31 Aug – 30 Sept 2026 · /;
+    const heading =
+      /SMS delivery · 1–31 Oct 2026\n31 days · UTC .* · compared with 1–30 Sept 2026, the month before · /;
     expect(textOf(message)).toMatch(heading);
     expect(columnsOf(message)[0]?.[0]).toBe('Label');
   }));

@@ -32,7 +32,7 @@ describe.each(['socket', 'http'] as const)('a command, Slack connected by %s', (
       const truth = truthOf(story, WEEK);
       expectFigures(message, truth);
       expect(textOf(message)).toContain(
-        `7 days · Asia/Tokyo (UTC+9) · all templates, labels and users · compared with 10–16 Nov 2026 · asked by <@${USERS.asker}>`,
+        `7 days · Asia/Tokyo (UTC+9) · all templates, labels and users · compared with 10–16 Nov 2026, the 7 days before · asked by <@${USERS.asker}>`,
       );
       expect(message.text).toContain(`of ${english(truth.targets)} targets delivered`);
       expect(message.metadata?.event_payload).toEqual({ delivery_id: expect.stringMatching(/^report-[0-9a-f]{32}$/) });

@@ -7,7 +7,7 @@ import { en } from '../../src/words/en';
 import { changeOf, expectedChanges } from './expected-changes';
 import { fieldsOf, tableOf, textOf } from './shown';
 import { inStory, type Story } from './story';
-import { english, expectFigures, simpleWorld, truthOf } from './truth';
+import { english, expectFigures, simpleWorld, type Truth, truthOf } from './truth';
 
 const TOKYO = { offsetHours: 9 } as const;
 const WEEK = { start: '2026-11-17', end: '2026-11-23', ...TOKYO } as const;
@@ -32,7 +32,7 @@ test('in an incident every figure has its change, and what changed names the tem
     const message = await story.posted();
     const [before, after] = [truthOf(story, OLDER_WEEK), truthOf(story, OLD_WEEK)];
     expectFigures(message, after);
-    expect(textOf(message)).toContain('compared with 26 Oct – 1 Nov 2026');
+    expect(textOf(message)).toContain('compared with 26 Oct – 1 Nov 2026, the week before');
     expect(changesOn(message)).toEqual(expectedChanges(before, after));
     expect(fieldsOf(message).Delivered?.change).toMatch(/^▼ /);
     expect(textOf(message)).not.toContain('≈');
@@ -88,11 +88,11 @@ test('vs last year, vs a range and vs nothing do as they say', () =>
     const lastYear = await ask('last 7 days vs last year', CHANNELS.smsOps);
     const before = truthOf(story, { start: '2025-11-17', end: '2025-11-23', ...TOKYO });
     expect(changesOn(lastYear)).toEqual(expectedChanges(before, after));
-    expect(textOf(lastYear)).toContain('compared with 17–23 Nov 2025');
+    expect(textOf(lastYear)).toContain('compared with 17–23 Nov 2025, a year before');
 
     const october = await ask('last 7 days vs 2026-10-01..2026-10-10', CHANNELS.general);
     const tenDays = truthOf(story, { start: '2026-10-01', end: '2026-10-10', ...TOKYO });
-    expect(changesOn(october)).toEqual(expectedChanges(tenDays, after));
+    expect(changesOn(october)).toEqual(expectedChanges(tenDays, after, { before: 10, after: 7 }));
     expect(textOf(october)).toContain('compared with 1–10 Oct 2026');
     const calls = story.calls().length;
 
@@ -115,8 +115,8 @@ test.each([
     });
     await story.ask('last 7 days');
     const message = await story.posted();
-    expect(textOf(message)).toContain(en.notCompared.incomplete);
-    expect(textOf(message)).not.toMatch(/compared with|≈|[▲▼]/);
+    expect(textOf(message)).toContain(en.notCompared.incomplete('10–16 Nov 2026'));
+    expect(textOf(message)).not.toMatch(/· compared with|≈|[▲▼]/);
     expect(Object.values(changesOn(message)).filter((change) => change !== undefined)).toEqual([]);
     for (const day of told)
       expect(textOf(message)).toContain(`${day} missing: EngageLab answered HTTP 500 three times.`);
@@ -125,46 +125,65 @@ test.each([
   }),
 );
 
-test('today, of whose yesterday nothing was seen, is compared only when asked to, and then refused', () =>
-  inStory({}, async (story) => {
-    await story.ask('today');
-    expect(textOf(await story.posted())).not.toMatch(/[Cc]ompared/);
-    await story.ask('today vs yesterday', { channel: CHANNELS.general });
-    const message = await story.posted();
-    expect(textOf(message)).toContain(en.notCompared.open);
-    expect(textOf(message)).not.toMatch(/≈|[▲▼]/);
-  }));
-
 const TEN_O_CLOCK = '2026-11-24T01:00:00Z';
 const HOUR_MS = 3_600_000;
+const oneDay = (date: LocalDate) => ({ start: date, end: date, ...TOKYO });
 
-test('today is compared with yesterday at the same hour, as it was seen then', () =>
+test('what is asked to be compared is compared without the day that is not over, which is said', () =>
+  inStory({ at: TEN_O_CLOCK }, async (story) => {
+    await story.ask('this week vs last week');
+    const week = await story.posted();
+    expectFigures(week, truthOf(story, { start: '2026-11-23', end: '2026-11-24', ...TOKYO }));
+    const mondays = [truthOf(story, oneDay('2026-11-16')), truthOf(story, oneDay('2026-11-23'))] as const;
+    expect(changesOn(week)).toEqual(expectedChanges(...mondays));
+    expect(textOf(week)).toContain(' · Mon 23 Nov compared with Mon 16 Nov, the same weekdays · ');
+
+    await story.ask('today vs yesterday', { channel: CHANNELS.general });
+    const today = await story.posted();
+    expect(textOf(today)).toContain(en.notCompared.open('Mon 23 Nov'));
+    expect(textOf(today)).not.toMatch(/≈|[▲▼]/);
+  }));
+
+test('a day that is not over is compared with the same weekday at the same hour, as it was seen then', () =>
   inStory({ at: TEN_O_CLOCK }, async (story) => {
     await story.ask('today');
-    expect(textOf(await story.posted())).not.toMatch(/[Cc]ompared|[▲▼]/);
-    const before = truthOf(story, { start: '2026-11-24', end: '2026-11-24', ...TOKYO });
-    story.clock.advance(24 * HOUR_MS);
+    expect(textOf(await story.posted())).toContain(en.notCompared.open('Tue 17 Nov'));
+    const before = truthOf(story, oneDay('2026-11-24'));
+    story.clock.advance(7 * 24 * HOUR_MS);
     await story.ask('today', { channel: CHANNELS.general });
     const message = await story.posted();
-    const after = truthOf(story, { start: '2026-11-25', end: '2026-11-25', ...TOKYO });
+    const after = truthOf(story, oneDay('2026-12-01'));
     expectFigures(message, after);
     expect(changesOn(message)).toEqual(expectedChanges(before, after));
     expect(fieldsOf(message).Targets?.change).toMatch(/^[▲▼] /);
     const asOf = Date.parse(TEN_O_CLOCK) / 1000;
-    expect(textOf(message)).toContain(`compared with yesterday at <!date^${asOf}^{time}|01:00 UTC>`);
-    // Yesterday was not asked for again: by now it has gone on.
-    expect(story.calls().filter((call) => call.includes('2026-11-24'))).toHaveLength(3);
+    const until = `<!date^${asOf}^{time}|01:00 UTC>`;
+    expect(textOf(message)).toContain(`compared with Tue 24 Nov up to ${until}, the same weekday`);
+
+    await story.ask('this week vs last week', { channel: CHANNELS.privateWithBot });
+    const week = await story.posted();
+    const [then, now] = [truthOf(story, oneDay('2026-11-23')), truthOf(story, oneDay('2026-11-30'))];
+    const both = (one: Truth, other: Truth) => ({ ...one, targets: one.targets + other.targets });
+    expect(changesOn(week).Targets).toBe(expectedChanges(both(then, before), both(now, after)).Targets);
+    expect(textOf(week)).toContain(`compared with Mon 23 Nov – Tue 24 Nov 2026 up to ${until}, the same weekdays`);
   }));
 
-test('today is not compared with a yesterday that was last seen three hours earlier', () =>
-  inStory({ at: TEN_O_CLOCK }, async (story) => {
-    await story.ask('today');
-    await story.posted();
-    story.clock.advance(27 * HOUR_MS);
-    await story.ask('today', { channel: CHANNELS.general });
+test('a day is compared with a week by the day, and with a year in which nothing was sent not at all', () =>
+  inStory({}, async (story) => {
+    await story.ask('yesterday vs last week');
     const message = await story.posted();
-    expectFigures(message, truthOf(story, { start: '2026-11-25', end: '2026-11-25', ...TOKYO }));
-    expect(textOf(message)).not.toMatch(/[Cc]ompared|≈|[▲▼]/);
+    const [week, yesterday] = [
+      truthOf(story, { start: '2026-11-16', end: '2026-11-22', ...TOKYO }),
+      truthOf(story, oneDay('2026-11-23')),
+    ];
+    expect(changesOn(message)).toEqual(expectedChanges(week, yesterday, { before: 7, after: 1 }));
+    expect(fieldsOf(message).Targets?.change).toMatch(/^[▲▼] \d+% a day$/);
+    expect(textOf(message)).toContain('compared with 16–22 Nov 2026 · ');
+
+    await story.ask('last week vs last year', { channel: CHANNELS.general });
+    const lastYear = await story.posted();
+    expect(textOf(lastYear)).toContain(en.notCompared.noTrafficBefore('17–23 Nov 2025'));
+    expect(textOf(lastYear)).not.toMatch(/\bnew\b|[▲▼]/);
   }));
 
 /** Lets the bot know each day of both weeks but one, so that only that one can be missing. */

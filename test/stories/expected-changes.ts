@@ -3,17 +3,31 @@ import { english, type Truth } from './truth';
 /** The bounds within which a figure can still end. */
 type Bounds = readonly [low: number, high: number];
 
-/** How each field of an English report should have changed, computed from the true figures of both periods. */
-export function expectedChanges(before: Truth, after: Truth): Record<string, string | undefined> {
-  const growing = (count: number, { undecided }: Truth): Bounds => [count, count + undecided];
+/**
+ * How each field of an English report should have changed, computed from the true figures of both periods.
+ * @param days how many days they are, where they are not equally long: then volumes and failures are compared by the day
+ */
+export function expectedChanges(
+  before: Truth,
+  after: Truth,
+  days?: { readonly before: number; readonly after: number },
+): Record<string, string | undefined> {
+  const perDay = (text: string) => (days && /^[▲▼]/.test(text) ? `${text} a day` : text);
+  const growing = (count: number, { undecided }: Truth, over = 1): Bounds => [count / over, (count + undecided) / over];
+  const least = (low: number) => (days && low < 10 ? low.toFixed(1) : english(Math.round(low)));
   const counts = (name: 'sendFailed' | 'processFailed') =>
-    changeOf(growing(before[name], before), growing(after[name], after), english, (low, high) =>
-      high > low ? `${english(low)}+` : english(low),
+    perDay(
+      changeOf(
+        growing(before[name], before, days?.before),
+        growing(after[name], after, days?.after),
+        least,
+        (low, high) => (high > low ? `${least(low)}+` : least(low)),
+      ),
     );
   const growth = (name: 'targets' | 'billingUnits') => {
-    const by = after[name] / before[name] - 1;
+    const by = after[name] / (days?.after ?? 1) / (before[name] / (days?.before ?? 1)) - 1;
     const percents = Math.abs(by) * 100;
-    return changeOf([0, 0], [by, by], () => `${percents < 1 ? percents.toFixed(1) : Math.round(percents)}%`);
+    return perDay(changeOf([0, 0], [by, by], () => `${percents < 1 ? percents.toFixed(1) : Math.round(percents)}%`));
   };
   const points = changeOf(rateOf(before), rateOf(after), (by) => (by * 100).toFixed(1));
   return {

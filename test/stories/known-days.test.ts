@@ -52,7 +52,7 @@ test('a day is asked for again when it has ended, then every 10 minutes at most,
 test('days that are settled are asked for once, whatever report they are in', () =>
   inStory({}, async (story) => {
     expect(await callsFor(story, '2026-11-02..2026-11-10')).toBe(3);
-    await story.ask('2026-11-08..2026-11-10 by template', { channel: CHANNELS.general });
+    await story.ask('2026-11-08..2026-11-10 by template vs nothing', { channel: CHANNELS.general });
     expectFigures(await story.posted(), truthOf(story, { start: '2026-11-08', end: '2026-11-10', offsetHours: 9 }));
     expect(story.calls()).toHaveLength(3);
     story.clock.advance(10 * 24 * HOUR_MS);

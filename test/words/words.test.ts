@@ -187,10 +187,10 @@ describe.each(LANGUAGES)('the word list in %s', (language) => {
     });
     expect(meant).toEqual([
       '2026-11-17..2026-11-23 vs 2026-11-10..2026-11-16 tz:UTC',
-      '2026-11-23 vs 2026-11-22 by template tz:UTC',
-      'failures 2026-10-01..2026-10-31 vs 2026-08-31..2026-09-30 tz:UTC',
-      '2026-11-01..2026-11-15 vs 2026-10-17..2026-10-31 template:1233 tz:UTC',
-      'every weekday at 09:00: 2026-11-23 vs 2026-11-22 tz:UTC',
+      '2026-11-23 vs 2026-11-16 by template tz:UTC',
+      'failures 2026-10-01..2026-10-31 vs 2026-09-01..2026-09-30 tz:UTC',
+      '2026-11-01..2026-11-15 vs 2026-10-01..2026-10-15 template:1233 tz:UTC',
+      'every weekday at 09:00: 2026-11-23 vs 2026-11-16 tz:UTC',
       'when delivery rate < 95% yesterday tz:UTC',
       'digests',
       'alerts',

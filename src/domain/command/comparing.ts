@@ -1,4 +1,4 @@
-import type { ComparedWith } from '../comparison';
+import type { ComparedWith } from '../compared-range';
 
 const VS_WORDS = ['vs', 'vs.', 'versus', '対', '对比'];
 

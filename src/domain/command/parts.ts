@@ -1,5 +1,5 @@
 import { type Breakdown, MOST_BREAKDOWNS } from '../breakdown';
-import type { ComparedWith } from '../comparison';
+import type { ComparedWith } from '../compared-range';
 import type { Command, Problem } from './command';
 import { comparedWithAt } from './comparing';
 import { nearestWord } from './nearest';

@@ -1,6 +1,5 @@
-import { type ComparedWith, comparedRange } from '../comparison';
+import { comparedRange } from '../compared-range';
 import { countDays } from '../dates/calendar';
-import type { DateRange } from '../dates/range';
 import { type Reading, readRange } from '../dates/read';
 import { localDateOf } from '../dates/zone';
 import type { ReportRequest } from '../report';
@@ -30,27 +29,20 @@ function readRest(parts: Parts, tokens: readonly string[], asking: Asking): Retu
   const text = parts.rest.map((at) => tokens[at]).join(' ');
   const reading = readRange(text === '' ? DEFAULT_RANGE : text, { now: asking.now, zone, locale: asking.locale });
   if (!reading.ok) return refuseRange(parts, tokens, text, reading);
-  const compare = reading.compare ?? comparedRange(reading.range, comparedWith(parts, reading.range, zone, asking));
-  const request: ReportRequest = {
-    kind,
-    range: reading.range,
-    zone,
-    filters: { ...parts.ids, ...(type && { type }) },
-    by: parts.by,
-    ...(compare && { compare }),
-  };
+  const context = { today: localDateOf(asking.now, zone), ...(reading.unit && { unit: reading.unit }) };
+  const comparedWith = reading.compare ?? parts.comparedWith;
+  const compare = comparedRange(reading.range, comparedWith, context);
+  const filters = { ...parts.ids, ...(type && { type }) };
+  const alone: ReportRequest = { kind, range: reading.range, zone, filters, by: parts.by };
+  const compared = compare ? { ...alone, compare } : alone;
+  // Nobody is refused for a comparison that they did not ask for.
+  const request = comparedWith === undefined && planReport(compared).length > MOST_CALLS ? alone : compared;
   const fault = refuseSize(request, parts, tokens);
   if (fault) return fault;
   const { clipped: isClipped, namedMonth: namesMonth } = reading;
   return {
     command: { kind: 'report', request, isPrivate: parts.isPrivate, withCsv: parts.withCsv, isClipped, namesMonth },
   };
-}
-
-/** A period that is not over is compared only when asked for, since its figures are still growing. */
-function comparedWith(parts: Parts, range: DateRange, zone: string, { now }: Asking): ComparedWith | undefined {
-  const isOver = range.end < localDateOf(now, zone);
-  return parts.comparedWith ?? (isOver ? undefined : 'nothing');
 }
 
 function refuseSize(request: ReportRequest, parts: Parts, tokens: readonly string[]): Fault | undefined {

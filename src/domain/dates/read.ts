@@ -4,7 +4,7 @@ import type { Order } from './grammar/dates';
 import { grammarBy } from './grammar/grammar';
 import { type Language, languageOf, languagesFor, lexiconOf } from './languages';
 import { findWords, skipSilent } from './lattice';
-import type { Meaning } from './meaning';
+import { lengthOf, type Meaning, type Unit } from './meaning';
 import type { DateRange, LocalDate } from './range';
 import { likelyPhrases, pastPhrases, piecesOf } from './refusal';
 import { resolve } from './resolve';
@@ -37,6 +37,8 @@ export type Reading =
       readonly named: DateRange;
       /** Day and month were told apart by the locale alone: the answer should name the month. */
       readonly namedMonth: boolean;
+      /** The unit that was named, `day` of a number of days or weeks; absent where dates were. */
+      readonly unit?: Unit;
     }
   | {
       readonly ok: false;
@@ -123,7 +125,13 @@ function answer(chart: Chart, start: number, habits: Habits): Outcome {
   return accept(range, compare, meanings, habits);
 }
 
-function accept(range: DateRange, compare: DateRange | undefined, meanings: unknown, { today }: Habits): Reading {
+function accept(
+  range: DateRange,
+  compare: DateRange | undefined,
+  meanings: readonly Meaning[],
+  { today }: Habits,
+): Reading {
+  const unit = meanings[0] && unitOf(meanings[0]);
   return {
     ok: true,
     range: clip(range, today),
@@ -131,7 +139,14 @@ function accept(range: DateRange, compare: DateRange | undefined, meanings: unkn
     ...(compare && { compare: clip(compare, today) }),
     clipped: range.end > today || (compare !== undefined && compare.end > today),
     namedMonth: JSON.stringify(meanings).includes('byLocale'),
+    ...(unit && { unit }),
   };
+}
+
+function unitOf(meaning: Meaning): Unit | undefined {
+  if (meaning.is === 'toDate') return lengthOf(meaning.of);
+  if (meaning.is === 'run') return ['month', 'quarter', 'half', 'year'].includes(meaning.unit) ? undefined : 'day';
+  return lengthOf(meaning);
 }
 
 function clip(range: DateRange, today: LocalDate): DateRange {

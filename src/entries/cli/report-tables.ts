@@ -1,11 +1,10 @@
 import type { Changes } from '../../domain/compare';
-import type { Change } from '../../domain/comparison';
 import type { FailureReasons } from '../../domain/failures';
 import { actionAgainst, type ReasonKey } from '../../domain/reasons';
 import type { Report } from '../../domain/report';
 import { deliveryRate } from '../../domain/statistics';
 import { breakdownRows } from '../../words/breakdown-rows';
-import { changeText, showsReasonChanges, type Unit } from '../../words/changes';
+import { changeText, figureChangeText, isPerDayIn, showsReasonChanges } from '../../words/changes';
 import { alignColumns } from '../../words/columns';
 import type { Formats } from '../../words/format';
 import type { Words } from '../../words/words';
@@ -19,21 +18,20 @@ const ALL_LINES = { lines: Number.POSITIVE_INFINITY, parts: Number.POSITIVE_INFI
 export function figureLines({ totals, comparison }: Report, words: Words, formats: Formats): string[] {
   const { count, rate, share } = formats;
   const { counts, undecided } = totals;
-  const changes = comparison && 'changes' in comparison ? comparison.changes : undefined;
-  const changed = (figure: keyof Changes, unit: Unit) => changeText(changes?.[figure], unit, words, formats);
+  const changed = (figure: keyof Changes) => figureChangeText(comparison, figure, words, formats);
   const line = (figure: 'sendFailed' | 'processFailed') => [
     words.figures[figure],
     count(counts[figure]),
     share(counts[figure], counts.targets),
-    changed(figure, 'counts'),
+    changed(figure),
   ];
   const delivered = rate(deliveryRate(totals), counts.delivered, counts.targets);
   return alignColumns([
-    [words.figures.targets, count(counts.targets), '', changed('targets', 'growth')],
-    [words.figures.delivered, count(counts.delivered), delivered, changed('rate', 'points')],
+    [words.figures.targets, count(counts.targets), '', changed('targets')],
+    [words.figures.delivered, count(counts.delivered), delivered, changed('rate')],
     [words.figures.waiting, count(undecided), share(undecided, counts.targets), ''],
     ...[line('sendFailed'), line('processFailed')],
-    [words.figures.billingUnits, count(counts.billingUnits), '', changed('billingUnits', 'growth')],
+    [words.figures.billingUnits, count(counts.billingUnits), '', changed('billingUnits')],
   ]);
 }
 
@@ -41,16 +39,22 @@ export function figureLines({ totals, comparison }: Report, words: Words, format
 export function reasonLines({ request, reasons, comparison }: Report, words: Words, formats: Formats): string[] {
   const most = request.kind === 'failures' ? Number.POSITIVE_INFINITY : MOST_REASONS;
   const changes = showsReasonChanges(comparison) ? comparison.reasons : undefined;
-  const rows = reasons.flatMap((one) => classRows(one, most, changes ?? {}, words, formats));
+  const isPerDay = isPerDayIn(comparison);
+  const changeOf = (reason: ReasonKey) => changeText(changes?.[reason], 'counts', words, formats, isPerDay);
+  const rows = reasons.flatMap((one) => classRows(one, most, changeOf, words, formats));
   const { why, count, share, helps } = words.reasonsTable;
-  if (rows.length > 0) return alignColumns([[why, count, share, changes ? words.versus : '', helps], ...rows]);
+  if (rows.length > 0)
+    return alignColumns([
+      [why, count, share, changes ? words.versus[isPerDay ? 'perDay' : 'whole'] : '', helps],
+      ...rows,
+    ]);
   return reasons.some(({ isIncomplete }) => isIncomplete) ? [] : [words.noFailures];
 }
 
 function classRows(
   { class: reasonClass, failed, reasons, unclassified }: FailureReasons,
   most: number,
-  changes: Partial<Record<ReasonKey, Change>>,
+  changeOf: (reason: ReasonKey) => string,
   words: Words,
   formats: Formats,
 ): string[][] {
@@ -64,10 +68,11 @@ function classRows(
   ];
   return [
     ...(whole > 0 ? [[words.reasonClass[reasonClass], formats.count(failed)]] : []),
-    ...reasons.slice(0, most).map(({ reason, count }) => {
-      const change = changeText(changes[reason], 'counts', words, formats);
-      return row(words.reason[reason], count, change, words.action[actionAgainst(reason)]);
-    }),
+    ...reasons
+      .slice(0, most)
+      .map(({ reason, count }) =>
+        row(words.reason[reason], count, changeOf(reason), words.action[actionAgainst(reason)]),
+      ),
     ...(more.length > 0 ? [row(words.more(formats.count(more.length)), sum(more))] : []),
     ...(unclassified > 0 ? [row(words.unclassified, unclassified)] : []),
   ];

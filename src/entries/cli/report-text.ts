@@ -31,9 +31,10 @@ export function harmless(text: string): string {
   return text.replace(/(?!\n)[\p{Cc}\p{Bidi_Control}]/gu, ' ');
 }
 
-function headingLines({ request, segments, comparison, fetchedAt }: Report, words: Words, formats: Formats): string[] {
+function headingLines(report: Report, words: Words, formats: Formats): string[] {
+  const { request, segments, fetchedAt } = report;
   const clock = (iso: string) => formats.clock(iso, request.zone);
-  const compared = comparedWithText(comparison, clock, words, formats);
+  const compared = comparedWithText(report, clock, words, formats);
   const offsets = segments.map(({ trueOffsetMinutes, offsetHours }) =>
     formats.offset(trueOffsetMinutes ?? offsetHours * 60),
   );
@@ -77,10 +78,10 @@ function contentParts(report: Report, words: Words, formats: Formats): string[][
 }
 
 function comparisonLines(comparison: Comparison, words: Words, formats: Formats): string[] {
-  if ('refused' in comparison) return [words.notCompared[comparison.refused]];
-  const whatChanged = 'reasons' in comparison ? comparison.whatChanged : undefined;
+  if ('refused' in comparison) return [];
+  const { whatChanged, isPerDay = false } = comparison;
   return [
-    ...(whatChanged ? [`${words.whatChanged.title} ${whatChangedText(whatChanged, words, formats)}`] : []),
+    ...(whatChanged ? [`${words.whatChanged.title} ${whatChangedText(whatChanged, isPerDay, words, formats)}`] : []),
     ...undecidedTexts(comparison, words),
   ];
 }

@@ -104,7 +104,7 @@ describe('a report without Slack', () => {
     const english = await run(['/sms last 7 days by template']);
     expect(english).toMatchObject({ code: 0, said: '' });
     expect(english.written).toMatch(/^SMS delivery · 17–23 Nov 2026\n7 days · Asia\/Tokyo \(UTC\+9\) · all templates/);
-    expect(english.written).toContain(' · compared with 10–16 Nov 2026 · ');
+    expect(english.written).toContain(' · compared with 10–16 Nov 2026, the 7 days before · ');
     expect(english.written).toMatch(new RegExp(`^Targets +${count} +[▲▼±≈]`, 'm'));
     expect(english.written).toMatch(/^Template +Targets +Delivered/m);
     const alone = await run(['last 7 days vs nothing']);
@@ -114,23 +114,25 @@ describe('a report without Slack', () => {
     expect(japanese.written).toMatch(/^SMS配信レポート · 2026年11月16日〜22日\n7日間/);
   });
 
-  test('of today is held against yesterday at the same hour, where that was asked for then', async () => {
+  test('of today is held against the same weekday at the same hour, where that was asked for then', async () => {
     const prefix = freshPrefix();
-    expect((await jsonOf(['today'], { prefix })).comparison).toBeNull();
-    clock.advance(24 * 3_600_000);
+    expect((await jsonOf(['today'], { prefix })).comparison).toMatchObject({ refused: 'open' });
+    const alone = await run(['today'], { prefix });
+    expect(alone.written).toContain(' · not compared with Tue 17 Nov: how far a day had come');
+    clock.advance(7 * 24 * 3_600_000);
     try {
       const { comparison } = await jsonOf(['today'], { prefix });
       expect(comparison).toMatchObject({
         ...{ range: { start: '2026-11-24', end: '2026-11-24' }, asOf: '2026-11-24T03:00:00.000Z' },
-        ...{ refused: null, reasons: null, contributions: null },
+        ...{ why: { kind: 'sameWeekday' }, refused: null, reasons: null, contributions: null },
       });
       const english = await run(['today'], { prefix });
-      expect(english.written).toContain(' · compared with yesterday at 12:00 · ');
+      expect(english.written).toContain(' · compared with Tue 24 Nov up to 12:00, the same weekday · ');
       expect(english.written).toMatch(/^Targets +[\d,]+ +[▲▼]/m);
       const japanese = await run(['今日'], { prefix, environment: settings({ LANGUAGE: 'ja' }) });
-      expect(japanese.written).toContain(' · 昨日12:00時点と比較 · ');
+      expect(japanese.written).toContain(' · 11月24日(火)の12:00まで（同じ曜日）と比較 · ');
     } finally {
-      clock.advance(-24 * 3_600_000);
+      clock.advance(-7 * 24 * 3_600_000);
     }
   });
 

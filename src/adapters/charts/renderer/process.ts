@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { checkFonts } from './fonts';
-import type { Beginning, Order, Reply } from './messages';
+import type { Order, Reply } from './messages';
 import { chartServer } from './server';
 
 /**
@@ -9,14 +9,7 @@ import { chartServer } from './server';
  */
 function main(): void {
   checkFonts();
-  process.once('message', (order: Order) => {
-    if (order.kind === 'begin') serve(order);
-  });
-  process.on('disconnect', () => process.exit(0));
-}
-
-function serve({ secret, longestConnectionMs }: Beginning): void {
-  const server = chartServer(secret);
+  const server = chartServer();
   let open = 0;
   let isRetiring = false;
   const endWhenDone = () => {
@@ -25,10 +18,7 @@ function serve({ secret, longestConnectionMs }: Beginning): void {
   process.on('message', (order: Order, socket?: Socket) => {
     if (order.kind === 'connection' && socket) {
       open++;
-      // Node's own timeouts work for servers that listen, which this one does not.
-      const deadline = setTimeout(() => socket.destroy(), longestConnectionMs);
       socket.once('close', () => {
-        clearTimeout(deadline);
         open--;
         reply({ kind: 'done', id: order.id });
         endWhenDone();
@@ -42,6 +32,7 @@ function serve({ secret, longestConnectionMs }: Beginning): void {
       endWhenDone();
     }
   });
+  process.on('disconnect', () => process.exit(0));
   reply({ kind: 'ready' });
 }
 

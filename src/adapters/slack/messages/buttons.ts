@@ -1,6 +1,9 @@
 import type { ActionsBlock, Button, KnownBlock, Overflow } from '@slack/types';
 import { formatCommand, formatOther } from '../../../domain/command/format';
-import { comparedRange } from '../../../domain/comparison';
+import { comparedRange } from '../../../domain/compared-range';
+import { comparedWhy } from '../../../domain/compared-why';
+import { addDays } from '../../../domain/dates/calendar';
+import type { LocalDate } from '../../../domain/dates/range';
 import type { NoticeOf } from '../../../domain/notice';
 import type { Report, ReportRequest } from '../../../domain/report';
 import type { Words } from '../../../words/words';
@@ -33,12 +36,12 @@ export function buttonsBlocks(
   return [{ type: 'actions', block_id: `report:${whose}`, elements: fitting } satisfies ActionsBlock];
 }
 
-function buttonsOf({ request, missing }: Report, words: Words): Button[] {
+function buttonsOf(report: Report, words: Words): Button[] {
+  const { request, missing } = report;
   const { compare: _, ...alone } = request;
   const { refresh, tryAgain, byTemplate, byLabel, failures, comparePrevious, compareLastYear, csv } = words.buttons;
-  const previous = comparedRange(request.range, 'previous');
-  const isWithPrevious = request.compare !== undefined && request.compare.start === previous?.start;
-  const other = comparedRange(request.range, isWithPrevious ? 'lastYear' : 'previous');
+  const other = otherComparison(report);
+  const compare = comparedRange(request.range, other, { today: lastDayBegun(report) });
   return [
     button('report.refresh', missing.length > 0 ? tryAgain : refresh, formatCommand(request)),
     button('report.byTemplate', byTemplate, formatCommand({ ...request, kind: 'report', by: ['template'] })),
@@ -46,11 +49,22 @@ function buttonsOf({ request, missing }: Report, words: Words): Button[] {
     button('report.failures', failures, formatCommand({ ...request, kind: 'failures', by: [] })),
     button(
       'report.compare',
-      isWithPrevious ? compareLastYear : comparePrevious,
-      formatCommand({ ...alone, ...(other && { compare: other }) }),
+      other === 'lastYear' ? compareLastYear : comparePrevious,
+      formatCommand({ ...alone, ...(compare && { compare }) }),
     ),
     button('report.csv', csv, formatCommand({ ...alone, by: [] })),
   ].filter(({ value = '' }) => value.length <= VALUE_CHARACTERS);
+}
+
+/** What the button compares with: with last year what is compared with the time before, and else with that. */
+function otherComparison({ request: { range, compare } }: Report): 'previous' | 'lastYear' {
+  const why = compare && comparedWhy(range, compare);
+  return why && why.kind !== 'yearBefore' ? 'lastYear' : 'previous';
+}
+
+/** Today, as far as it matters to a range: its last day, or one after it. */
+function lastDayBegun({ request, days }: Report): LocalDate {
+  return days.at(-1)?.state === 'open' ? request.range.end : addDays(request.range.end, 1);
 }
 
 /** The same for other ranges. A menu's choices hold little: with many ids there is none. */

@@ -1,8 +1,8 @@
 import type { SectionBlock } from '@slack/types';
-import type { Change } from '../../../domain/comparison';
+import type { Changes } from '../../../domain/compare';
 import type { Report } from '../../../domain/report';
 import { deliveryRate, type Tally } from '../../../domain/statistics';
-import { changeText, type Unit } from '../../../words/changes';
+import { figureChangeText } from '../../../words/changes';
 import { type Formats, isCounted } from '../../../words/format';
 import type { Words } from '../../../words/words';
 import { bold, escapeText, mrkdwn } from './text';
@@ -43,21 +43,21 @@ export function figuresOf(tally: Tally, formats: Formats): Figures {
 
 /** The six figures that a report opens with, and how they changed. */
 export function figureFields(figures: Figures, report: Report, words: Words, formats: Formats): SectionBlock {
-  const changes = report.comparison && 'changes' in report.comparison ? report.comparison.changes : undefined;
-  const field = (name: string, figure: string, share?: string, change?: Change, unit: Unit = 'counts') => {
+  const field = (name: string, figure: string, share?: string, changing?: keyof Changes) => {
     const shares = share === undefined ? '' : ` (${escapeText(share)})`;
-    return mrkdwn(`${name}\n${bold(figure)}${shares} ${changeText(change, unit, words, formats)}`.trimEnd());
+    const change = changing ? figureChangeText(report.comparison, changing, words, formats) : '';
+    return mrkdwn(`${name}\n${bold(figure)}${shares} ${change}`.trimEnd());
   };
   const { delivered, targets, sendFailed, processFailed, waiting, billingUnits } = words.figures;
   return {
     type: 'section',
     fields: [
-      field(delivered, figures.rate, figures.delivered, changes?.rate, 'points'),
-      field(targets, figures.targets, undefined, changes?.targets, 'growth'),
-      field(sendFailed, figures.failed, figures.shares.failed, changes?.sendFailed),
-      field(processFailed, figures.stopped, figures.shares.stopped, changes?.processFailed),
+      field(delivered, figures.rate, figures.delivered, 'rate'),
+      field(targets, figures.targets, undefined, 'targets'),
+      field(sendFailed, figures.failed, figures.shares.failed, 'sendFailed'),
+      field(processFailed, figures.stopped, figures.shares.stopped, 'processFailed'),
       field(waiting, figures.waiting, figures.shares.waiting),
-      field(billingUnits, figures.billingUnits, undefined, changes?.billingUnits, 'growth'),
+      field(billingUnits, figures.billingUnits, undefined, 'billingUnits'),
     ],
   };
 }

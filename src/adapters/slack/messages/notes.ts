@@ -15,7 +15,7 @@ export function notesOf(report: Report, picture: PictureOutcome | undefined, wor
   return [
     ...notes.flatMap((note) => noteText(note, report, words, formats) ?? []),
     ...(report.totals.undecided > 0 ? [words.ratesAreOfTargets] : []),
-    ...comparisonNotes(report, words),
+    ...undecidedTexts(report.comparison, words),
     ...(picture && 'withheld' in picture ? [words.pictureWithheld[picture.withheld]] : []),
   ];
 }
@@ -32,10 +32,4 @@ export function missingNotes(report: Report, words: Words, formats: Formats): st
     );
   const about = reportNotes(report, false).filter(({ code }) => TOLD_ABOVE.includes(code));
   return [...lines, ...about.flatMap((note) => noteText(note, report, words, formats) ?? [])];
-}
-
-function comparisonNotes({ comparison }: Report, words: Words): string[] {
-  if (!comparison) return [];
-  if ('refused' in comparison) return [words.notCompared[comparison.refused]];
-  return undecidedTexts(comparison, words);
 }

@@ -3,7 +3,7 @@ import type { Change } from '../../../domain/comparison';
 import type { FailureReasons } from '../../../domain/failures';
 import { actionAgainst, type ReasonKey } from '../../../domain/reasons';
 import type { Report } from '../../../domain/report';
-import { changeText, showsReasonChanges } from '../../../words/changes';
+import { changeText, isPerDayIn, showsReasonChanges } from '../../../words/changes';
 import type { Formats } from '../../../words/format';
 import type { Words } from '../../../words/words';
 import { section } from './text';
@@ -18,6 +18,7 @@ interface Wording {
   readonly formats: Formats;
   /** Of each reason; absent where nothing is compared. */
   readonly changes?: Readonly<Partial<Record<ReasonKey, Change>>>;
+  readonly isPerDay: boolean;
 }
 
 /** Why messages failed: a table with a part for each class. The classes without a failure are left out. */
@@ -31,7 +32,8 @@ export function reasonsBlock(
     return reasons.some(({ isIncomplete }) => isIncomplete) ? undefined : section(words.noFailures);
   const { why, count, share, helps } = words.reasonsTable;
   const changes = showsReasonChanges(comparison) ? comparison.reasons : undefined;
-  const wording: Wording = { words, formats, ...(changes && { changes }) };
+  const isPerDay = isPerDayIn(comparison);
+  const wording: Wording = { words, formats, isPerDay, ...(changes && { changes }) };
   const isDetailed = request.kind === 'failures';
   return {
     type: 'table',
@@ -41,13 +43,13 @@ export function reasonsBlock(
       { is_wrapped: true },
     ],
     rows: [
-      [why, count, share, ...(changes ? [words.versus] : []), helps].map(strong),
+      [why, count, share, ...(changes ? [words.versus[isPerDay ? 'perDay' : 'whole']] : []), helps].map(strong),
       ...failing.flatMap((one) => classRows(one, isDetailed, wording)),
     ],
   } satisfies TableBlock;
 }
 
-function classRows(one: FailureReasons, isDetailed: boolean, { words, formats, changes }: Wording): Cell[][] {
+function classRows(one: FailureReasons, isDetailed: boolean, { words, formats, changes, isPerDay }: Wording): Cell[][] {
   const named = isDetailed ? one.reasons : one.reasons.slice(0, MOST_REASONS);
   const others = one.reasons.slice(named.length);
   const whole = Math.max(one.failed, totalOf(one.reasons));
@@ -56,7 +58,7 @@ function classRows(one: FailureReasons, isDetailed: boolean, { words, formats, c
       name,
       formats.count(count),
       formats.share(count, whole),
-      ...(changes ? [changeText(change, 'counts', words, formats) || '–'] : []),
+      ...(changes ? [changeText(change, 'counts', words, formats, isPerDay) || '–'] : []),
       help,
     ].map(raw);
   const blanks = Array(changes ? 3 : 2).fill(raw(' '));

@@ -4,7 +4,7 @@ import { countDays } from '../../../domain/dates/calendar';
 import type { Language } from '../../../domain/language';
 import type { NoticeOf } from '../../../domain/notice';
 import { isIncomplete, isUnavailable, type Report, type ReportRequest } from '../../../domain/report';
-import { comparedWithText } from '../../../words/changes';
+import { comparedWithText, isPerDayIn } from '../../../words/changes';
 import type { Formats } from '../../../words/format';
 import { formatsOf, type Words, wordsFor } from '../../../words/words';
 import { breakdownBlock } from './breakdown';
@@ -76,11 +76,12 @@ function contentBlocks(
   const reasons = reasonsBlock(report, words, formats);
   const table = report.breakdown ? [breakdownBlock(report, words, formats)] : [];
   const why = reasons ? [reasons] : [];
-  const changed = report.comparison && 'reasons' in report.comparison ? report.comparison.whatChanged : undefined;
+  const made = report.comparison && 'changes' in report.comparison ? report.comparison : undefined;
+  const changed = made?.whatChanged;
   return [
     figureFields(figures, report, words, formats),
     ...(isAboutFailures ? [...why, ...image, ...table] : [...image, ...table, ...why]),
-    ...(changed ? [whatChangedBlock(changed, words, formats)] : []),
+    ...(changed ? [whatChangedBlock(changed, isPerDayIn(made), words, formats)] : []),
   ];
 }
 
@@ -91,7 +92,7 @@ function imageBlock(fileId: string, altText: string): ImageBlock {
 function contextLine({ report, askedBy, digest }: NoticeOf<'report'>, words: Words, formats: Formats): string {
   const { range, zone, filters } = report.request;
   const clock = (iso: string) => slackTime(iso, '{time}');
-  const compared = comparedWithText(report.comparison, clock, words, formats);
+  const compared = comparedWithText(report, clock, words, formats);
   const offsets = report.segments.map(({ trueOffsetMinutes, offsetHours }) =>
     formats.offset(trueOffsetMinutes ?? offsetHours * 60),
   );
