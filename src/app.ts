@@ -109,7 +109,7 @@ async function start(config: Config, options: AppOptions, closers: Closers): Pro
   const jobs = createJobs({ connections, ...tuning, ...traces });
   closers.push(() => jobs.close());
   const { prefix } = tuning;
-  const { metrics, routes: watching } = await openWatching(config, { connections, prefix }, closers);
+  const { metrics, routes: watching } = await openWatching(config, { connections, prefix, clock, log }, closers);
   const world = createWorld(config, { log, clock, connections, jobs, chartsUrl, metrics, tuning });
 
   let workers: Workers | undefined;

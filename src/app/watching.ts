@@ -1,11 +1,12 @@
 import { createMetrics, type Metrics } from '../adapters/prometheus/metrics';
-import type { Connections } from '../adapters/redis/connections';
 import type { JobsSettings } from '../adapters/redis/jobs';
 import { openQueueStates } from '../adapters/redis/queue-states';
 import { systemClock } from '../clock';
 import type { Config } from '../config';
 import { metricsRoute, type Route } from '../entries/health';
 import type { Closers } from './opening';
+import type { Tuning } from './tuning';
+import type { Opened } from './world';
 
 /** What whoever runs the bot looks at. */
 export interface Watching {
@@ -16,7 +17,7 @@ export interface Watching {
 /** Figures, and a board of the queues where a password is set. */
 export async function openWatching(
   { boardPassword }: Config,
-  { connections, prefix }: { readonly connections: Connections; readonly prefix: string },
+  { connections, prefix, clock, log }: Pick<Opened, 'connections' | 'clock' | 'log'> & Pick<Tuning, 'prefix'>,
   closers: Closers,
 ): Promise<Watching> {
   const { queues, look, close } = openQueueStates(connections, prefix);
@@ -25,7 +26,7 @@ export async function openWatching(
   const routes = [metricsRoute(metrics.scrape)];
   if (boardPassword) {
     const { boardRoutes } = await import('../entries/board.js');
-    routes.push(...boardRoutes({ queues, password: boardPassword }));
+    routes.push(...boardRoutes({ queues, password: boardPassword, clock, log }));
   }
   return { metrics, routes };
 }

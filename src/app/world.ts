@@ -16,6 +16,7 @@ import { createTicks } from '../adapters/redis/ticks';
 import { createAnnouncer } from '../adapters/slack/announcer';
 import { createSlackClient } from '../adapters/slack/client';
 import { createDirectory } from '../adapters/slack/directory';
+import { responseOriginOf } from '../adapters/slack/respond';
 import { createFiles } from '../adapters/slack/uploads';
 import { createWindows } from '../adapters/slack/windows';
 import type { Config, ReportConfig } from '../config';
@@ -82,10 +83,4 @@ const DRAWN_ELSEWHERE: Charts = { draw: drawNothing, drawMetric: drawNothing };
 
 async function drawNothing(): Promise<never> {
   throw new Error('workers draw the charts');
-}
-
-/** Slack's response URLs have a host of their own; a stand-in's are its own. */
-function responseOriginOf(apiUrl: string): string {
-  const { origin } = new URL(apiUrl);
-  return origin === 'https://slack.com' ? 'https://hooks.slack.com' : origin;
 }

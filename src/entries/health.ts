@@ -7,9 +7,12 @@ export type Checks = Readonly<Record<string, () => Promise<boolean>>>;
 /** Stands at the end of a route's path for everything below it, as Bolt writes it. */
 export const BELOW = '{/*below}';
 
+/** Of what can be read: probes and load balancers ask with HEAD as well, for which Node sends no body. */
+export const READING = ['GET', 'HEAD'];
+
 export interface Route {
   readonly path: string;
-  readonly method: string;
+  readonly method: string[];
   readonly handler: (request: IncomingMessage, response: ServerResponse) => void;
 }
 
@@ -19,10 +22,10 @@ const CHECK_TIMEOUT_MS = 2_000;
 /** `/healthz`: the process answers. `/readyz`: it can do its job; 503 with the names of what cannot. */
 export function healthRoutes(checks: Checks): Route[] {
   return [
-    { path: '/healthz', method: 'GET', handler: (_, response) => answer(response, 200, { ok: true }) },
+    { path: '/healthz', method: READING, handler: (_, response) => answer(response, 200, { ok: true }) },
     {
       path: '/readyz',
-      method: 'GET',
+      method: READING,
       handler: async (_, response) => {
         const results = await Promise.all(
           Object.entries(checks).map(async ([name, check]) => [name, await passes(check)] as const),
@@ -38,7 +41,7 @@ export function healthRoutes(checks: Checks): Route[] {
 export function metricsRoute(scrape: () => Promise<{ readonly contentType: string; readonly text: string }>): Route {
   return {
     path: '/metrics',
-    method: 'GET',
+    method: READING,
     handler: async (_, response) => {
       const { contentType, text } = await scrape();
       response.writeHead(200, { 'content-type': contentType }).end(text);
@@ -55,7 +58,7 @@ export interface HealthServer {
 export async function serveHealth(routes: readonly Route[], port: number): Promise<HealthServer> {
   const server = createServer((request, response) => {
     const path = request.url?.split('?')[0];
-    const route = routes.find((one) => one.method === request.method && leadsTo(one, path));
+    const route = routes.find((one) => one.method.includes(request.method ?? '') && leadsTo(one, path));
     if (route) route.handler(request, response);
     else answer(response, 404, { ok: false });
   });

@@ -11,10 +11,14 @@ const PASSWORD = 'correct horse: battery staple';
 let box: Box;
 afterEach(() => box.close());
 
+const clock = MovableClock.standingAt(new Date('2026-11-24T03:00:00Z'));
+let warnings: unknown[] = [];
+
 async function start(connection: 'socket' | 'http', boardPassword?: Secret): Promise<void> {
+  warnings = [];
   box = await startBox({
-    clock: MovableClock.standingAt(new Date('2026-11-24T03:00:00Z')),
-    log: { info: () => {}, warn: () => {}, error: () => {} },
+    clock,
+    log: { info: () => {}, warn: (event, facts) => void warnings.push([event, facts]), error: () => {} },
     say: () => {},
     connection,
     config: {
@@ -50,7 +54,30 @@ describe.each(['socket', 'http'] as const)('by %s', (connection) => {
         expect(await refused.text()).toBe('');
       }
       expect((await ask(path, PASSWORD)).status).toBe(200);
+      clock.advance(60_000);
     }
+  });
+
+  test('ten wrong passwords a minute are heard and logged, and no more', async () => {
+    await start(connection, new Secret(PASSWORD));
+    for (let times = 0; times < 10; times++) expect((await ask('/queues', 'wrong')).status).toBe(401);
+    const address = expect.stringMatching(/127\.0\.0\.1$/);
+    const warning = (thisMinute: number) => ['board.wrong_password', { address, thisMinute }];
+    expect(warnings).toEqual(Array.from({ length: 10 }, (_, at) => warning(at + 1)));
+    for (const password of ['wrong', PASSWORD]) {
+      const refused = await ask('/queues', password);
+      expect([refused.status, Number(refused.headers.get('retry-after'))]).toEqual([429, expect.any(Number)]);
+    }
+    expect(warnings).toHaveLength(10);
+    clock.advance(60_000);
+    expect((await ask('/queues', PASSWORD)).status).toBe(200);
+  });
+
+  test.each(['/healthz', '/readyz'])('%s answers HEAD as it answers GET', async (path) => {
+    await start(connection);
+    const [head, get] = [await ask(path, undefined, { method: 'HEAD' }), await ask(path)];
+    expect([head.status, head.headers.get('content-type')]).toEqual([get.status, get.headers.get('content-type')]);
+    expect(get.status).toBe(200);
   });
 
   test('the board shows all queues and changes none', async () => {

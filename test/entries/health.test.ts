@@ -72,6 +72,12 @@ test('nothing else is served', async () => {
   expect(await ask('/healthz', {}, { method: 'POST' })).toEqual([404, { ok: false }]);
 });
 
+test.each(['/healthz', '/readyz'])('%s answers HEAD with the status alone', async (path) => {
+  server = await serveHealth(healthRoutes({ redis: fails }), 0);
+  const response = await fetch(`http://127.0.0.1:${server.port}${path}`, { method: 'HEAD' });
+  expect([response.status, await response.text()]).toEqual([path === '/healthz' ? 200 : 503, '']);
+});
+
 test('a port that is taken is an error', async () => {
   server = await serveHealth([], 0);
   await expect(serveHealth([], server.port)).rejects.toThrow('EADDRINUSE');

@@ -5,15 +5,18 @@ const LONGEST_REASON = 200;
 
 /**
  * Posts JSON and reads the answer. quickchart-js could send it as well, but waits for ever and reads without end.
- * @throws {ChartError} on refusal, on silence after `timeoutMs`, and on an answer of more than 5 MB.
+ * Redirects are not followed: the figures go to the server of the settings and to no other.
+ * @throws {ChartError} on refusal or redirect, on silence after `timeoutMs`, and on an answer of more than 5 MB.
  */
 export async function post(url: string, body: object, timeoutMs: number): Promise<Buffer> {
+  const timeout = AbortSignal.timeout(timeoutMs);
   try {
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
-      signal: AbortSignal.timeout(timeoutMs),
+      redirect: 'manual',
+      signal: timeout,
     });
     const answer = await read(response);
     if (response.ok) return answer;
@@ -21,7 +24,8 @@ export async function post(url: string, body: object, timeoutMs: number): Promis
     throw new ChartError(`The chart server answered ${response.status} ${reason.slice(0, LONGEST_REASON)}`.trim());
   } catch (error) {
     if (error instanceof ChartError) throw error;
-    if (error instanceof DOMException && error.name === 'TimeoutError') {
+    // Not by the error's type: a body that is cut off by the timeout may fail with another.
+    if (timeout.aborted) {
       throw new ChartError(`The chart server did not answer within ${timeoutMs} ms`);
     }
     throw new ChartError('The chart server could not be reached, or broke off', { cause: error });

@@ -23,3 +23,12 @@ export async function respond(
   });
   if (!response.ok) throw new Error(`response_url answered HTTP ${response.status}`);
 }
+
+/**
+ * Where response URLs lead, by the address of the Web API: those of Slack and of GovSlack have a host of their own
+ * (hooks.slack.com, hooks.slack-gov.com), a stand-in's are its own.
+ */
+export function responseOriginOf(apiUrl: string): string {
+  const { origin } = new URL(apiUrl);
+  return origin.replace(/^https:\/\/(?:\w+\.)?(slack(?:-gov)?\.com)$/, 'https://hooks.$1');
+}

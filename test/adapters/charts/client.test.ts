@@ -54,6 +54,15 @@ describe('createCharts', () => {
     expect(String(await failureAt(answer, 200))).toMatch(/did not answer within 200 ms/);
   });
 
+  test('does not follow a redirect with the figures', async () => {
+    const paths: string[] = [];
+    await failureAt((request, response) => {
+      paths.push(String(request.url));
+      response.writeHead(307, { location: '/elsewhere' }).end();
+    });
+    expect(paths).toEqual(['/chart']);
+  });
+
   test.each<[string, RequestListener, RegExp]>([
     ['a page', (_, response) => void response.end('<html>'), /not a PNG/],
     ['too much', (_, response) => void response.end(Buffer.alloc(5_000_001)), /more than 5000000 bytes/],
@@ -63,6 +72,7 @@ describe('createCharts', () => {
       (_, response) => void response.writeHead(400, { 'x-quickchart-error': 'no such type' }).end(),
       /answered 400 no such type/,
     ],
+    ['a redirect', (_, response) => void response.writeHead(307, { location: '/elsewhere' }).end(), /answered 307/],
   ])('%s is an error with words', async (_, answer, words) => {
     const failure = await failureAt(answer);
     expect(failure).toBeInstanceOf(ChartError);

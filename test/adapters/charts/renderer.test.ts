@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { getPriority } from 'node:os';
 import { join } from 'node:path';
 import { ChartError } from '../../../src/adapters/charts/chart-error';
@@ -90,6 +91,31 @@ describe('POST /chart', () => {
     expect((await fetch(`${renderer.url}/other`)).status).toBe(404);
   });
 
+  test.each([
+    ['a side too long', { width: 1_000_000, height: 10 }, /“width”/],
+    ['a side too short', { width: 0.1 }, /“width”/],
+    ['too many ticks', { chart: { ...bar, options: { scales: { y: { ticks: { count: 1e6 } } } } } }, /“count”/],
+    [
+      'too many ticks in a string',
+      { chart: JSON.stringify({ ...bar, options: { ticks: { count: 1e6 } } }) },
+      /“count”/,
+    ],
+    ['too small a step', { chart: { ...bar, options: { scale: { ticks: { stepSize: 1e-9 } } } } }, /“stepSize”/],
+    ['too many labels', { chart: { ...bar, data: { labels: Array(5_001).fill('a'), datasets: [] } } }, /“chart/],
+  ])('refuses %s', async (_, order, words) => {
+    const response = await post(renderer, { chart: bar, ...order });
+    expect([response.status, await response.text()]).toEqual([400, expect.stringMatching(words)]);
+  });
+
+  test.each(['/chart', '/healthz', '/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/chart', '/é/chart'])(
+    'answers %s, without its secret, with 404',
+    async (path) => {
+      const { origin } = new URL(renderer.url);
+      const method = path.endsWith('chart') ? 'POST' : 'GET';
+      expect((await fetch(`${origin}${path}`, { method })).status).toBe(404);
+    },
+  );
+
   test('answers 50 at once', async () => {
     const pictures = await Promise.all(Array.from({ length: 50 }, () => draw(renderer)));
     expect(pictures.every((picture) => PNG.equals(picture.subarray(0, 4)))).toBe(true);
@@ -163,6 +189,27 @@ describe("the renderer's process", () => {
     expect(isAlive(pid)).toBe(true);
     parent.kill('SIGKILL');
     await until(() => !isAlive(pid));
+  });
+
+  test('closes connections that send nothing', async () => {
+    const port = Number(new URL((await start({ longestConnectionMs: 1 })).url).port);
+    const silent = Array.from({ length: 20 }, () =>
+      connect(port, '127.0.0.1')
+        .on('error', () => undefined)
+        .resume(),
+    );
+    await Promise.all(silent.map((socket) => once(socket, 'close')));
+  });
+
+  test('holds 200 connections and closes what comes beyond', async () => {
+    const port = Number(new URL((await start()).url).port);
+    const silent = Array.from({ length: 210 }, () =>
+      connect(port, '127.0.0.1')
+        .on('error', () => undefined)
+        .resume(),
+    );
+    await until(() => silent.filter(({ closed }) => closed).length === 10);
+    for (const socket of silent) socket.destroy();
   });
 
   test('is gone when it is closed', async () => {

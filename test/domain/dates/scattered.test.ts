@@ -62,6 +62,7 @@ const HOLES: Record<string, string> = {
     all weekends this year | last weekend, this year
     last weekdays | last work week, last 28 days
     fridays | last friday, last 28 days
+    past weekends | last weekend, last 28 days
     weekends this month vs last month | last weekend, this month
   `,
   ja: `

@@ -19,18 +19,31 @@ export class OrderError extends Error {
 const MOST_PIXELS = 8_000_000;
 const MOST_DATASETS = 50;
 const MOST_POINTS = 5_000;
+/** Logical pixels of either side: a thin picture of few pixels still costs by its length. */
+const SIDE = { least: 10, most: 4_000 };
+/** Chart.js makes as many as it is told, and took 30 s for a million. */
+const MOST_TICKS = 1_000;
+const LEAST_STEP = 1e-6;
 
 const dataset = z.looseObject({ data: z.array(z.unknown()).max(MOST_POINTS) });
 const configuration = z.looseObject({
   type: z.string(),
-  data: z.looseObject({ datasets: z.array(dataset).max(MOST_DATASETS) }),
+  data: z.looseObject({
+    labels: z.array(z.unknown()).max(MOST_POINTS).optional(),
+    datasets: z.array(dataset).max(MOST_DATASETS),
+  }),
   options: z.looseObject({}).optional(),
 });
+const ticks = z.looseObject({
+  count: z.number().max(MOST_TICKS).optional(),
+  stepSize: z.number().min(LEAST_STEP).optional(),
+});
+const side = z.coerce.number().min(SIDE.least).max(SIDE.most);
 const order = z.object({
   chart: z.union([z.string(), configuration]),
-  width: z.coerce.number().positive().default(500),
-  height: z.coerce.number().positive().default(300),
-  devicePixelRatio: z.coerce.number().positive().max(4).default(1),
+  width: side.default(500),
+  height: side.default(300),
+  devicePixelRatio: z.coerce.number().min(0.5).max(4).default(1),
   backgroundColor: z.string().default('#ffffff'),
   format: z.literal('png', { error: 'only "png" is drawn' }).default('png'),
   version: z.string().regex(/^[34]/, 'only Chart.js 3 and 4 are drawn').default('4'),
@@ -50,10 +63,16 @@ export function readOrder(body: string): PictureOrder {
 
 function parse(text: string, what: string): unknown {
   try {
-    return JSON.parse(text);
-  } catch {
+    return JSON.parse(text, checkTicks);
+  } catch (error) {
+    if (error instanceof OrderError) throw error;
     throw new OrderError(`${what} is not JSON; JavaScript is not evaluated here`);
   }
+}
+
+/** Wherever they stand: Chart.js takes options from several levels. */
+function checkTicks(key: string, value: unknown): unknown {
+  return key === 'ticks' && typeof value === 'object' && value !== null ? check(ticks, value, 'A scale') : value;
 }
 
 function check<T>(schema: z.ZodType<T>, value: unknown, what: string): T {

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { checkFonts } from './fonts';
-import type { Order, Reply } from './messages';
+import type { Beginning, Order, Reply } from './messages';
 import { chartServer } from './server';
 
 /**
@@ -9,7 +9,14 @@ import { chartServer } from './server';
  */
 function main(): void {
   checkFonts();
-  const server = chartServer();
+  process.once('message', (order: Order) => {
+    if (order.kind === 'begin') serve(order);
+  });
+  process.on('disconnect', () => process.exit(0));
+}
+
+function serve({ secret, longestConnectionMs }: Beginning): void {
+  const server = chartServer(secret);
   let open = 0;
   let isRetiring = false;
   const endWhenDone = () => {
@@ -18,7 +25,10 @@ function main(): void {
   process.on('message', (order: Order, socket?: Socket) => {
     if (order.kind === 'connection' && socket) {
       open++;
+      // Node's own timeouts work for servers that listen, which this one does not.
+      const deadline = setTimeout(() => socket.destroy(), longestConnectionMs);
       socket.once('close', () => {
+        clearTimeout(deadline);
         open--;
         reply({ kind: 'done', id: order.id });
         endWhenDone();
@@ -32,7 +42,6 @@ function main(): void {
       endWhenDone();
     }
   });
-  process.on('disconnect', () => process.exit(0));
   reply({ kind: 'ready' });
 }
 

@@ -1,3 +1,4 @@
+import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { drawPng } from './draw';
 import { OrderError, readOrder } from './order';
@@ -10,13 +11,15 @@ const WAITING_AT_MOST = 50;
 
 /**
  * `POST /chart` as QuickChart answers it (quickchart.io/documentation, "POST endpoint"), for JSON and PNG alone, and
- * `GET /healthz`. One request a connection, so that this process can be replaced between any two of them.
+ * `GET /healthz`, both below `/<secret>`: the port is open to every user of this machine. One request a connection, so
+ * that this process can be replaced between any two of them.
  */
-export function chartServer(): Server {
+export function chartServer(secret: string): Server {
   const pass = turnstile(AT_ONCE, WAITING_AT_MOST);
   return createServer((request, response) => {
     response.setHeader('connection', 'close');
-    const route = `${request.method} ${request.url?.split('?')[0]}`;
+    const [path = ''] = request.url?.split('?') ?? [];
+    const route = knows(secret, path) ? `${request.method} ${path.slice(secret.length + 1)}` : '';
     if (route === 'GET /healthz') return void answer(response, 200, 'text/plain', 'ok\n');
     if (route !== 'POST /chart') return void refuse(response, 404, 'There is only POST /chart and GET /healthz');
     readBody(request)
@@ -26,6 +29,11 @@ export function chartServer(): Server {
         (error: Error) => refuse(response, statusOf(error), error.message),
       );
   });
+}
+
+function knows(secret: string, path: string): boolean {
+  const [expected, given] = [Buffer.from(`/${secret}/`), Buffer.from(path).subarray(0, secret.length + 2)];
+  return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
 class BodyTooLargeError extends Error {

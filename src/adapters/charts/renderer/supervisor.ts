@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
@@ -14,12 +15,14 @@ export interface RendererOptions {
   readonly checkEveryMs?: number;
   /** A process that has not answered after this time is killed. */
   readonly hungAfterMs?: number;
+  /** A connection that is still open after this time is closed. */
+  readonly longestConnectionMs?: number;
   /** Told when a process is replaced, and why. */
   readonly onReplaced?: (reason: string) => void;
 }
 
 export interface Renderer {
-  /** For `QUICKCHART_URL`. */
+  /** For `QUICKCHART_URL`. Its path is a secret, without which nothing is drawn. */
   readonly url: string;
   /** Of the process that draws now. */
   readonly pid: number;
@@ -36,6 +39,10 @@ const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 30_000;
 /** Connections that wait while there is no process; more are closed. */
 const MOST_WAITING = 50;
+/** Longer than a client of ours waits for its picture. */
+const LONGEST_CONNECTION_MS = 15_000;
+/** Each holds two descriptors, ours and the process's. More are closed at once. */
+const MOST_CONNECTIONS = 200;
 
 /**
  * Draws charts in a process of its own, behind one address that stays. The bot's process only accepts the connections
@@ -44,9 +51,11 @@ const MOST_WAITING = 50;
  * @throws {ChartError} when the first process does not start.
  */
 export async function startRenderer(options: RendererOptions = {}): Promise<Renderer> {
-  const supervisor = new Supervisor(options);
+  const secret = randomBytes(24).toString('base64url');
+  const supervisor = new Supervisor(options, secret);
   await supervisor.start();
   const server = createServer({ pauseOnConnect: true }, (socket) => supervisor.take(socket));
+  server.maxConnections = MOST_CONNECTIONS;
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening').catch(async (error) => {
     await supervisor.end();
@@ -54,7 +63,7 @@ export async function startRenderer(options: RendererOptions = {}): Promise<Rend
   });
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${port}/${secret}`,
     get pid() {
       return supervisor.pid;
     },
@@ -78,7 +87,10 @@ class Supervisor {
   private readonly stop = new AbortController();
   private checks: NodeJS.Timeout | undefined;
 
-  constructor(private readonly options: RendererOptions) {}
+  constructor(
+    private readonly options: RendererOptions,
+    private readonly secret: string,
+  ) {}
 
   async start(): Promise<void> {
     await this.begin();
@@ -108,7 +120,8 @@ class Supervisor {
   }
 
   private async begin(): Promise<void> {
-    const worker = await startWorker();
+    const { longestConnectionMs = LONGEST_CONNECTION_MS } = this.options;
+    const worker = await startWorker({ secret: this.secret, longestConnectionMs });
     this.workers.add(worker);
     void worker.gone.then(() => this.leave(worker));
     this.current?.retire();

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { constants, getPriority, setPriority } from 'node:os';
 import { extname, join } from 'node:path';
 import { ChartError } from '../chart-error';
-import type { Order, Reply } from './messages';
+import type { Beginning, Order, Reply } from './messages';
 
 /**
  * The child's whole environment: no secret of the bot's, no font of the system's, and a malloc that keeps the pages of
@@ -41,8 +41,9 @@ export interface Worker {
 }
 
 /** @throws {ChartError} when the process cannot start: a font is missing, say. */
-export async function startWorker(): Promise<Worker> {
+export async function startWorker(beginning: Beginning): Promise<Worker> {
   const child = spawn();
+  child.send({ kind: 'begin', ...beginning } satisfies Order, () => undefined);
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   await new Promise<void>((resolve, reject) => {
     const fail = (reason: string) => reject(new ChartError(`The chart renderer did not start: ${reason}`));

@@ -21,6 +21,7 @@ export const scatteredDays: readonly Rule[] = [
   ),
   rules('Period', ['the? latest Count DayKind', 'the? latest Count Weekday', 'past Count Weekday'], latestDays, -1),
   rule('Period', 'the? Shift DayKind', (shift, days) => (shift === -1 ? scattered(days) : undefined), -1),
+  rule('Period', 'past DayKind', (days) => scattered(days), -1),
   rule('Period', 'Count DayKind ago', (count, days) => (isKind(days) ? undefined : weekdaysAgo(count, days))),
   rule('Period', 'the? Shift workWeek', (shift) => weekdays(1, 5, current(shift, 'week'))),
 ].flat();
