@@ -83,6 +83,10 @@ describe.each(PAGES)('%s', (page) => {
     const named = [...text.matchAll(/(?:sms-report-bot|cli\/main\.js) (?!<)([a-z]+)/g)].map(([, name = '']) => name);
     expect(named.filter((name) => !CLI.includes(`  ${name}: {`))).toEqual([]);
   });
+
+  test('calls the command line as it is found after npm ci, which puts nothing on the path', () => {
+    expect(text).not.toMatch(/(?<!npx )\bsms-report-bot [a-z]+ ?["'-]|(?<!npx )`sms-report-bot /);
+  });
 });
 
 test('the pages have commands to show', () => {

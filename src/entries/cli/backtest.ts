@@ -21,7 +21,7 @@ export interface BacktestIo extends AppOptions {
   write(text: string): void;
 }
 
-const USAGE = `sms-report-bot backtest "when delivery rate < 95% by template" [--days 90] [--tz Asia/Tokyo] [--json]
+const USAGE = `npx sms-report-bot backtest "when delivery rate < 95% by template" [--days 90] [--tz Asia/Tokyo] [--json]
 Shows when an alert would have fired in the days before today. The words are those of /sms alert.
 It takes ENGAGELAB_SMS_USER and ENGAGELAB_SMS_KEY, and nothing of Slack's.`;
 

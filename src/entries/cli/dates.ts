@@ -13,9 +13,9 @@ export interface DatesIo {
   readonly clock: { now(): Date };
 }
 
-const USAGE = `sms-report-bot dates "<phrase>" [--now 2026-11-23T10:00] [--tz Asia/Tokyo] [--lang en|en-GB|ja|zh]
+const USAGE = `npx sms-report-bot dates "<phrase>" [--now 2026-11-23T10:00] [--tz Asia/Tokyo] [--lang en|en-GB|ja|zh]
                      [--week-start mon|sun] [--fiscal-start 4] [--json]
-sms-report-bot dates --jsonl   lines {"text","reference","lang","tz"?} from standard input`;
+npx sms-report-bot dates --jsonl   lines {"text","reference","lang","tz"?} from standard input`;
 
 const OPTIONS = {
   now: { type: 'string' },

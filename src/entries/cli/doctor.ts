@@ -12,7 +12,7 @@ export interface DoctorIo extends DiagnosisOptions {
   write(text: string): void;
 }
 
-const USAGE = `sms-report-bot doctor [--json]
+const USAGE = `npx sms-report-bot doctor [--json]
 Tries the settings, Redis, Slack, EngageLab and the charts, and says what to do. Posts nothing.`;
 
 const OPTIONS = { json: { type: 'boolean', default: false } } as const;

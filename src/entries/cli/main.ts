@@ -95,7 +95,7 @@ function say(line: string): void {
 
 function usage(): string {
   const lines = Object.entries(COMMANDS).map(([name, { meaning }]) => `  ${name.padEnd(8)} ${meaning}`);
-  return ['sms-report-bot <command>', '', ...lines].join('\n');
+  return ['npx sms-report-bot <command>', '', ...lines].join('\n');
 }
 
 async function run(name: string | undefined, args: string[]): Promise<number> {

@@ -16,7 +16,7 @@ export function refusalText(
 
 /** A line to be typed. */
 export function commandText(command: 'report' | 'backtest', words: string): string {
-  return `  sms-report-bot ${command} ${quoted(words)}`;
+  return `  npx sms-report-bot ${command} ${quoted(words)}`;
 }
 
 /** One word for a shell, whatever it holds. */

@@ -23,7 +23,7 @@ export interface ReportIo extends AppOptions {
   write(text: string): void;
 }
 
-const USAGE = `sms-report-bot report "last 7 days by template" [--json] [--png FILE]
+const USAGE = `npx sms-report-bot report "last 7 days by template" [--json] [--png FILE]
 The words are those of /sms. It takes ENGAGELAB_SMS_USER and ENGAGELAB_SMS_KEY, and nothing of Slack's.`;
 
 const OPTIONS = { json: { type: 'boolean', default: false }, png: { type: 'string' } } as const;

@@ -14,7 +14,7 @@ export interface SlotsIo {
   readonly clock: { now(): Date };
 }
 
-const USAGE = `sms-report-bot slots "every weekday at 9:00" [--tz Asia/Tokyo] [--from 2026-04-01] [--to 2026-05-01] [--json]
+const USAGE = `npx sms-report-bot slots "every weekday at 9:00" [--tz Asia/Tokyo] [--from 2026-04-01] [--to 2026-05-01] [--json]
 Local dates, both included: from today for a week unless said otherwise. The zone is UTC unless it is named.`;
 
 const OPTIONS = {
@@ -53,7 +53,7 @@ function parse(args: string[]) {
 
 function refusalText({ problem, suggestions }: Extract<ScheduleReading, { ok: false }>): string {
   const sentence = wordsFor('en').problem(problem, formatsOf('en').count);
-  return [sentence, ...suggestions.map((suggestion) => `  sms-report-bot slots "${suggestion}"`)].join('\n');
+  return [sentence, ...suggestions.map((suggestion) => `  npx sms-report-bot slots "${suggestion}"`)].join('\n');
 }
 
 function rangeOf({ from, to }: { from?: string | undefined; to?: string | undefined }, today: LocalDate): DateRange {

@@ -54,8 +54,8 @@ export async function runStanding<Kind extends Standing, Run>(
 }
 
 function usageOf({ name }: { readonly name: string }): string {
-  return `sms-report-bot ${name} export [--out FILE]
-sms-report-bot ${name} import [FILE] [--dry-run]   from standard input unless a file is named
+  return `npx sms-report-bot ${name} export [--out FILE]
+npx sms-report-bot ${name} import [FILE] [--dry-run]   from standard input unless a file is named
 Import checks everything before it stores anything. What has an id that is known is replaced; nothing is deleted.
 Both take REDIS_URL alone.`;
 }

@@ -190,5 +190,5 @@ test.each([
 });
 
 test('says how it is used when the arguments make no sense', async () => {
-  expect(await refusal(['list'], await placeWith())).toContain('sms-report-bot alerts export [--out FILE]');
+  expect(await refusal(['list'], await placeWith())).toContain('npx sms-report-bot alerts export [--out FILE]');
 });

@@ -19,7 +19,7 @@ describe('what goes wrong', () => {
     expect([code, written]).toEqual([1, '']);
     const [sentence, ...commands] = said.split('\n');
     expect(sentence).toContain(problem);
-    const rules = commands.map((line) => /^ {2}sms-report-bot backtest (["'])(.+)\1$/.exec(line)?.[2] ?? '');
+    const rules = commands.map((line) => /^ {2}npx sms-report-bot backtest (["'])(.+)\1$/.exec(line)?.[2] ?? '');
     expect(rules).toHaveLength(2);
     for (const rule of rules) expect(parseCommand(`alert ${rule}`, ASKING)).toMatchObject({ ok: true });
   });

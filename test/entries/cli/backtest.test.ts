@@ -130,7 +130,7 @@ describe('a backtest as text', () => {
         `${(worst * 100).toFixed(1)}%`,
       );
     expect(written).toMatch(
-      /^ {2}sms-report-bot backtest 'when delivery rate < [\d.]+% yesterday by template tz:Asia\/Tokyo'$/m,
+      /^ {2}npx sms-report-bot backtest 'when delivery rate < [\d.]+% yesterday by template tz:Asia\/Tokyo'$/m,
     );
   });
 

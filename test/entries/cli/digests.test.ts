@@ -234,7 +234,7 @@ test.each([
   [['import', '--out', 'file']],
   [['export', '--to', 'file']],
 ])('says how it is used when the arguments make no sense: %j', async (args) => {
-  expect(await refusal(args, await placeWith())).toContain('sms-report-bot digests export [--out FILE]');
+  expect(await refusal(args, await placeWith())).toContain('npx sms-report-bot digests export [--out FILE]');
 });
 
 test('is a command of the command line, which takes nothing but Redis', async () => {

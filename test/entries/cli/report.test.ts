@@ -163,7 +163,7 @@ describe('what goes wrong', () => {
     expect([code, written]).toEqual([1, '']);
     const [problem, ...commands] = said.split('\n');
     expect(problem).toContain('dyas');
-    const words = commands.map((command) => /^ {2}sms-report-bot report "(.+)"$/.exec(command)?.[1] ?? '');
+    const words = commands.map((command) => /^ {2}npx sms-report-bot report "(.+)"$/.exec(command)?.[1] ?? '');
     expect(words).toHaveLength(2);
     for (const one of words) {
       expect(parseCommand(one, { now: clock.now(), zone: 'Asia/Tokyo', locale: 'en' }).ok).toBe(true);

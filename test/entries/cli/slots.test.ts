@@ -39,14 +39,14 @@ test('no slots are an empty list', async () => {
 });
 
 test.each<[string[], RegExp]>([
-  [[], /^sms-report-bot slots "every weekday/],
-  [['weekly'], /^weekly: on which day\?.*\n {2}sms-report-bot slots "every Monday at 09:00"\n/],
+  [[], /^npx sms-report-bot slots "every weekday/],
+  [['weekly'], /^weekly: on which day\?.*\n {2}npx sms-report-bot slots "every Monday at 09:00"\n/],
   [['daily', '--tz', 'Moon/Base'], /^There is no zone Moon\/Base\. A name such as Asia\/Tokyo works\.$/],
   [['daily', '--from', '2026-02-30'], /^--from takes a date such as 2026-04-01, not 2026-02-30\.$/],
   [['daily', '--to', 'soon'], /^--to takes a date/],
   [['daily', '--from', '2026-04-02', '--to', '2026-04-01'], /^--to 2026-04-01 is before --from 2026-04-02\.$/],
   [['daily', '--from', '2026-01-01', '--to', '2046-01-01'], /more than ten years/],
-  [['daily', '--every'], /--every[\s\S]*\nsms-report-bot slots/],
+  [['daily', '--every'], /--every[\s\S]*\nnpx sms-report-bot slots/],
 ])('%j is refused with what to do', async (args, message) => {
   const refused = run(...args);
   await expect(refused).rejects.toThrow(UsageError);
