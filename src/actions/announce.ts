@@ -1,4 +1,4 @@
-import type { Delivery, Intent, LedgerEntry, Posted, PostRefusal } from '../domain/delivery';
+import type { Delivery, Doubt, Intent, LedgerEntry, Posted, PostRefusal } from '../domain/delivery';
 import type { World } from '../domain/ports';
 
 /** Whether the work is still ours: a job's lock that another worker may have taken over meanwhile. */
@@ -43,14 +43,29 @@ export async function announce(world: Needs, delivery: Delivery, lock: Lock, unt
   // An edit can be made twice without anybody seeing it twice.
   if (entry === undefined || delivery.target.ts !== undefined) return post(world, attempt);
 
-  const settledAfterMs = entry.since.getTime() + world.policy.settleMs - world.clock.now().getTime();
-  if (settledAfterMs > 0) return { kind: 'again', afterMs: settledAfterMs, isRateLimited: false };
-  const sighting = await world.announcer.find(delivery, entry.doubtedSince ?? entry.since);
+  const leftMs = await msUntilSettled(world, entry);
+  if (leftMs > 0) return { kind: 'again', afterMs: leftMs, isRateLimited: false };
+  const sighting = await world.announcer.find(delivery, doubtOf(entry, world.policy.settleMs));
   world.log.info('delivery.doubt', { delivery: delivery.id, sighting: sighting.kind });
   if (sighting.kind === 'found') return adopt(world, delivery, sighting.posted);
-  if (sighting.kind === 'later' && world.clock.now() <= until)
+  if (sighting.kind === 'later' && world.clock.now() <= until) {
+    if (!(await world.ledger.searched(delivery.id, entry, sighting.cursor))) return { kind: 'lost' };
     return { kind: 'again', afterMs: sighting.retryAfterMs ?? LATER_MS, isRateLimited: false };
+  }
   return post(world, { ...attempt, isPossiblyRepeated: sighting.kind === 'unreadable' });
+}
+
+/** In how many ms a post of whose end nothing is known must be visible, if it was made; by the time that all workers share. */
+export async function msUntilSettled(
+  { ledger, policy }: Pick<World, 'ledger' | 'policy'>,
+  { since }: Intent,
+): Promise<number> {
+  return since.getTime() + policy.settleMs - (await ledger.now()).getTime();
+}
+
+function doubtOf({ since, doubtedSince = since, cursor }: Intent, settleMs: number): Doubt {
+  const to = new Date(since.getTime() + settleMs);
+  return { from: doubtedSince, to, ...(cursor !== undefined && { cursor }) };
 }
 
 async function adopt(world: Needs, delivery: Delivery, posted: Posted): Promise<Announcement> {
@@ -60,14 +75,16 @@ async function adopt(world: Needs, delivery: Delivery, posted: Posted): Promise<
 
 async function post(world: Needs, attempt: Attempt): Promise<Announcement> {
   const { delivery, lock, until, known, isPossiblyRepeated } = attempt;
-  const since = world.clock.now();
-  if (since > until) return refuse(world, delivery, 'outOfTime', known);
-  const doubt = isPossiblyRepeated && known?.state === 'sending' && { doubtedSince: known.doubtedSince ?? known.since };
-  const intent: Intent = { state: 'sending', since, ...doubt };
-  if (!(await world.ledger.begin(delivery.id, intent, known))) return { kind: 'lost' };
+  const startedAt = world.clock.now();
+  if (startedAt > until) return refuse(world, delivery, 'outOfTime', known);
+  const doubtedSince =
+    isPossiblyRepeated && known?.state === 'sending' ? (known.doubtedSince ?? known.since) : undefined;
+  const intent = await world.ledger.begin(delivery.id, doubtedSince, known);
+  if (!intent) return { kind: 'lost' };
   if (!(await lock.holds())) return { kind: 'lost' };
-  if (world.clock.now().getTime() - since.getTime() > world.policy.settleMs * INTENT_HOLDS)
-    return { kind: 'again', afterMs: 0, isRateLimited: false };
+  // By the worker's own clock, which no answer delays: it may have slept since the ledger's was read.
+  const ageMs = world.clock.now().getTime() - startedAt.getTime();
+  if (ageMs > world.policy.settleMs * INTENT_HOLDS) return { kind: 'again', afterMs: 0, isRateLimited: false };
   const outcome = await world.announcer.post(delivery, isPossiblyRepeated);
   switch (outcome.kind) {
     case 'posted':

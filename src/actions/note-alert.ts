@@ -2,6 +2,7 @@ import type { Alert, LivingMessage } from '../domain/alert/alert';
 import type { Posted, PostRefusal } from '../domain/delivery';
 import type { AnnouncementOrder } from '../domain/job';
 import type { World } from '../domain/ports';
+import { msUntilSettled } from './announce';
 import { caretakers } from './caretaking';
 import { showLate, showMessage } from './flush-alert';
 import { writeTo } from './tell-person';
@@ -36,7 +37,7 @@ export async function noteAlertOvertaken(
 ): Promise<number> {
   const entry = await world.ledger.read(delivery);
   if (entry?.state !== 'sending') return 0;
-  const leftMs = entry.since.getTime() + world.policy.settleMs - world.clock.now().getTime();
+  const leftMs = await msUntilSettled(world, entry);
   if (leftMs > 0) return leftMs;
   const alert = await world.alerts.get(id);
   const [run] = await world.alerts.runs([id]);

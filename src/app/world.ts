@@ -19,6 +19,7 @@ import { createDirectory } from '../adapters/slack/directory';
 import { responseOriginOf } from '../adapters/slack/respond';
 import { createFiles } from '../adapters/slack/uploads';
 import { createWindows } from '../adapters/slack/windows';
+import { systemClock } from '../clock';
 import type { Config, ReportConfig } from '../config';
 import type { Charts, Clock, Log, World } from '../domain/ports';
 import type { Tuning } from './tuning';
@@ -44,7 +45,10 @@ export function createWorld(config: Config, opened: Opened): World {
     charts: chartsUrl === undefined ? DRAWN_ELSEWHERE : wordedCharts(createCharts({ url: chartsUrl })),
     pictures: createPictures(connections.patient, prefix),
     files: createFiles(client, log, tuning.filePausesMs),
-    announcer: createAnnouncer({ client, responseOrigin: responseOriginOf(config.slack.apiUrl) }),
+    announcer: createAnnouncer({
+      ...{ client, responseOrigin: responseOriginOf(config.slack.apiUrl) },
+      aheadMs: () => clock.now().getTime() - systemClock.now().getTime(),
+    }),
     ledger: createLedger(connections.patient, prefix),
     pace: createPace(connections.patient, prefix),
     gate: createGate(connections.impatient, prefix, clock, config.limits),

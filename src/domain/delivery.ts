@@ -17,12 +17,22 @@ export interface Posted {
   readonly ts: string;
 }
 
-/** A post was about to be made at `since`, and how it ended is not known. */
+/** A post was about to be made at `since`, by the ledger's time, and how it ended is not known. */
 export interface Intent {
   readonly state: 'sending';
   readonly since: Date;
   /** The first of earlier intents of whose end nothing could be learned either. */
   readonly doubtedSince?: Date;
+  /** Slack's cursor to the part of the history in which the message has not been looked for yet. Absent: all of it. */
+  readonly cursor?: string;
+}
+
+/** When a message was posted, by the ledger's time, if it was. */
+export interface Doubt {
+  readonly from: Date;
+  readonly to: Date;
+  /** Slack's cursor to what has not been searched yet; absent: nothing has. */
+  readonly cursor?: string;
 }
 
 /** What the ledger knows of a delivery; nothing when it was never tried or certainly was not posted. */
@@ -63,5 +73,23 @@ export type PostOutcome =
 export type Sighting =
   | { readonly kind: 'found'; readonly posted: Posted }
   | { readonly kind: 'notFound' | 'unreadable' }
-  /** Slack does not answer now. */
-  | { readonly kind: 'later'; readonly retryAfterMs?: number };
+  /** Slack does not answer now. What was searched before it stopped need not be searched again: the rest begins at `cursor`. */
+  | { readonly kind: 'later'; readonly retryAfterMs?: number; readonly cursor?: string };
+
+/**
+ * What is known of each delivery. A worker may have slept since it read: but for what is a fact, each change names the
+ * entry that it takes the place of, and is not made, and false, when another worker has changed it meanwhile.
+ */
+export interface Ledger {
+  /** The time that all workers share, whatever their own clocks say. */
+  now(): Promise<Date>;
+  read(id: string): Promise<LedgerEntry | undefined>;
+  /** Writes an intent of this moment. Resolves to it; to nothing when another worker has changed the entry. */
+  begin(id: string, doubtedSince: Date | undefined, known?: LedgerEntry): Promise<Intent | undefined>;
+  /** Keeps how far the history was searched for an intent's message. */
+  searched(id: string, intent: Intent, cursor: string | undefined): Promise<boolean>;
+  sent(id: string, posted: Posted): Promise<void>;
+  refused(id: string, refusal: PostRefusal, known?: LedgerEntry): Promise<boolean>;
+  /** Takes an intent back: what was known before it is known again. */
+  withdraw(id: string, intent: Intent, known?: LedgerEntry): Promise<boolean>;
+}

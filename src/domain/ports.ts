@@ -5,7 +5,7 @@ import type { MetricChart } from './alert/chart';
 import type { Rule } from './alert/rule';
 import type { Answer, CallFailure } from './answer';
 import type { DeliveryChart } from './chart';
-import type { Delivery, Intent, LedgerEntry, Posted, PostOutcome, PostRefusal, Sighting } from './delivery';
+import type { Delivery, Doubt, Ledger, Posted, PostOutcome, Sighting } from './delivery';
 import type { Digest, DigestRun } from './digest';
 import type { Form, Home } from './form';
 import type { AnnouncementOrder, CheckOrder, CorrectionOrder, ReportOrder } from './job';
@@ -107,25 +107,12 @@ export interface Files {
 export interface Announcer {
   /** One request. Never rejects: what an error says about the message is in the outcome. */
   post(delivery: Delivery, isPossiblyRepeated: boolean): Promise<PostOutcome>;
-  /** Looks in the channel for a delivery that was begun at `since`. */
-  find(delivery: Delivery, since: Date): Promise<Sighting>;
+  /** Looks in the channel for a delivery of which nobody knows whether it was posted. */
+  find(delivery: Delivery, doubt: Doubt): Promise<Sighting>;
   /** The delivery that a message came by, or its last edit; absent when it is gone. Rejects when Slack does not answer. */
   shown(message: Posted): Promise<string | undefined>;
   /** Tells one person something that only they see. Rejects when it cannot. */
   tell(person: Recipient, notice: Notice): Promise<void>;
-}
-
-/**
- * What is known of each delivery. A worker may have slept since it read: but for what is a fact, each change names the
- * entry that it takes the place of, and is not made, and false, when another worker has changed it meanwhile.
- */
-export interface Ledger {
-  read(id: string): Promise<LedgerEntry | undefined>;
-  begin(id: string, intent: Intent, known?: LedgerEntry): Promise<boolean>;
-  sent(id: string, posted: Posted): Promise<void>;
-  refused(id: string, refusal: PostRefusal, known?: LedgerEntry): Promise<boolean>;
-  /** Takes an intent back: what was known before it is known again. */
-  withdraw(id: string, intent: Intent, known?: LedgerEntry): Promise<boolean>;
 }
 
 /** One message a second in a channel, whoever posts it. */

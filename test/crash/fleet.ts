@@ -39,13 +39,21 @@ export class Fleet {
   private constructor(
     private readonly stage: Stage,
     private readonly program: Program,
+    private readonly aheadMs: readonly number[],
     watch?: Watch,
   ) {
     this.checkpoint = watch?.(this);
   }
 
-  static async start(stage: Stage, size: number, program: Program = 'worker', watch?: Watch): Promise<Fleet> {
-    const fleet = new Fleet(stage, program, watch);
+  /** @param aheadMs how far the workers' clocks are ahead, one after the other */
+  static async start(
+    stage: Stage,
+    size: number,
+    program: Program = 'worker',
+    watch?: Watch,
+    aheadMs: readonly number[] = [0],
+  ): Promise<Fleet> {
+    const fleet = new Fleet(stage, program, aheadMs, watch);
     await Promise.all(Array.from({ length: size }, () => fleet.launch()));
     while (fleet.ready().length < size) await pause(20);
     return fleet;
@@ -101,6 +109,7 @@ export class Fleet {
   }
 
   private async launch(): Promise<void> {
+    const aheadMs = this.aheadMs[this.count % this.aheadMs.length] ?? 0;
     this.count += 1;
     let pid: number | undefined;
     const gates = await this.openGates(() => pid);
@@ -115,7 +124,7 @@ export class Fleet {
     });
     child.once('exit', () => void this.follow(child, gates));
     child.on('error', () => undefined); // Told to a process that was just killed.
-    child.send(this.orderFor(gates));
+    child.send(this.orderFor(gates, aheadMs));
   }
 
   private async follow(child: ChildProcess, gates: readonly Gate[]): Promise<void> {
@@ -142,9 +151,9 @@ export class Fleet {
     return gates;
   }
 
-  private orderFor([redis, slack]: readonly Gate[]): WorkerOrder {
+  private orderFor([redis, slack]: readonly Gate[], aheadMs: number): WorkerOrder {
     const order = this.stage.workerOrder;
-    return { ...order, ...(redis && { redisUrl: redis.url }), ...(slack && { apiUrl: slack.url }) };
+    return { ...order, aheadMs, ...(redis && { redisUrl: redis.url }), ...(slack && { apiUrl: slack.url }) };
   }
 }
 

@@ -5,13 +5,23 @@ import { alerts } from './scenarios/alerts';
 import { digests } from './scenarios/digests';
 import { frozen } from './scenarios/frozen';
 import { payloads } from './scenarios/payloads';
-import { naive, randomKills } from './scenarios/random-kills';
+import { naive, randomKills, wrongClocks } from './scenarios/random-kills';
 import { redisRestarts } from './scenarios/redis-restarts';
 import type { Result, Run, Scenario } from './scenarios/scenario';
 import { steps } from './scenarios/steps';
 import { compilePrograms } from './stage';
 
-const SCENARIOS: readonly Scenario[] = [randomKills, steps, frozen, redisRestarts, payloads, digests, alerts, naive];
+const SCENARIOS: readonly Scenario[] = [
+  randomKills,
+  wrongClocks,
+  steps,
+  frozen,
+  redisRestarts,
+  payloads,
+  digests,
+  alerts,
+  naive,
+];
 
 const HEAD = ['test', 'amount', 'orders', 'posted', 'doubled', 'lost', 'seconds', 'seed', ''];
 

@@ -9,7 +9,7 @@ import { serveParent } from './worker-order';
 /** The protocol that everybody writes first: post, then finish the job; when in doubt, do it again. */
 serveParent(async ({ redisUrl, apiUrl, botToken, tuning }) => {
   const client = createSlackClient(new Secret(botToken), apiUrl);
-  const announcer = createAnnouncer({ client, responseOrigin: new URL(apiUrl).origin });
+  const announcer = createAnnouncer({ client, responseOrigin: new URL(apiUrl).origin, aheadMs: () => 0 });
   const connection = new Redis(redisUrl, { maxRetriesPerRequest: null });
   const worker = new Worker(
     QUEUES.announcements,

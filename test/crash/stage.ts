@@ -65,6 +65,7 @@ export async function setStage(programs: string, tickEveryMs = 0): Promise<Stage
     redisUrl: store.url,
     chartsUrl: `http://127.0.0.1:${(charts.address() as AddressInfo).port}`,
     settleMs: SETTLE_MS,
+    aheadMs: 0,
     tuning: {
       prefix: '{sms}',
       retryPauseMs: 100,

@@ -10,6 +10,8 @@ export interface WorkerOrder {
   readonly chartsUrl: string;
   readonly settleMs: number;
   readonly tuning: Tuning;
+  /** How far the worker's clock is ahead of all others'. */
+  readonly aheadMs: number;
   /** Lines of the worker's log of level `warn` and above are appended here. */
   readonly logFile: string;
 }

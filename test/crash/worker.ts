@@ -4,9 +4,11 @@ import type { Config } from '../../src/config';
 import { Secret } from '../../src/domain/secret';
 import { createLog } from '../../src/log';
 import { serveParent, type WorkerOrder } from './worker-order';
+import { setClockAhead } from './wrong-clock';
 
 /** The bot in a process of its own, to be killed. */
 serveParent(async (order) => {
+  setClockAhead(order.aheadMs);
   const log = createLog('info', { write: (line) => appendFileSync(order.logFile, line) });
   process.on('unhandledRejection', () => log.error('process.unhandledRejection'));
   return startApp(configOf(order), { log, say: () => {}, tuning: order.tuning });

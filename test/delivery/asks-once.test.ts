@@ -37,7 +37,7 @@ test.each(Object.entries(ENDINGS))('when %s, a post has been asked for once and 
   [requests, ending] = [0, how];
   const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`;
   const client = createSlackClient(new Secret('xoxb-1'), apiUrl);
-  const announcer = createAnnouncer({ client, responseOrigin: apiUrl });
+  const announcer = createAnnouncer({ client, responseOrigin: apiUrl, aheadMs: () => 0 });
   const notice = { kind: 'abandoned', request: orderOf('one').request } as const;
   await announcer.post({ id: 'one', target: { channel: 'C1' }, language: 'en', notice }, false);
   expect(requests).toBe(1);

@@ -22,6 +22,8 @@ export interface Course {
   /** The same order comes once more after its end, so much later. */
   readonly again?: number;
   readonly untilMs: number;
+  /** How far the workers' own clocks are ahead, one after the other. */
+  readonly aheadMs?: readonly number[];
 }
 
 export interface Shown {

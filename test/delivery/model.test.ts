@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { announce } from '../../src/actions/announce';
-import type { Clock, Ledger } from '../../src/domain/ports';
+import type { Intent, Ledger } from '../../src/domain/delivery';
+import type { Clock } from '../../src/domain/ports';
 import type { Course, End, Fate, Hitch, Look } from './course';
 import { type Announce, LOCK_MS, play, SETTLE_MS } from './simulation';
 
 const RUNS = 2_000;
 const FAR_MS = 86_400_000;
+const MOST_SKEW_MS = 300_000;
 /** What the settle time leaves to Slack: the rest of it is the worker's, between its intent and its request. */
 const SLACK_TAKES_MS = SETTLE_MS - 6_000;
 
@@ -58,6 +60,7 @@ const course: fc.Arbitrary<Course> = fc.record(
     isEdit: fc.constant(false),
     untilMs: fc.constant(FAR_MS),
     again: fc.integer({ min: 0, max: 6 * LOCK_MS }),
+    aheadMs: fc.array(fc.integer({ min: -MOST_SKEW_MS, max: MOST_SKEW_MS }), { maxLength: 4 }),
   },
   { requiredKeys: ['fates', 'looks', 'hitches', 'isEdit', 'untilMs'] },
 );
@@ -136,7 +139,7 @@ describe('the protocol', () => {
 /** The protocol broken on purpose, one step at a time: the claims above must notice. */
 const SABOTAGE: Readonly<Record<string, Announce>> = {
   'no intent is written': (world, ...rest) =>
-    announce({ ...world, ledger: { ...world.ledger, begin: async () => true } }, ...rest),
+    announce({ ...world, ledger: { ...world.ledger, begin: () => unwritten(world.ledger) } }, ...rest),
   'the ledger is not read': (world, ...rest) =>
     announce({ ...world, ledger: { ...blindly(world.ledger), read: async () => undefined } }, ...rest),
   'changes of other workers are written over': (world, ...rest) =>
@@ -145,6 +148,8 @@ const SABOTAGE: Readonly<Record<string, Announce>> = {
     announce({ ...world, policy: { ...world.policy, settleMs: 0 } }, ...rest),
   'a request may leave long after its intent': (world, ...rest) =>
     announce({ ...world, clock: stopped(world.clock) }, ...rest),
+  'a worker goes by its own clock': (world, ...rest) =>
+    announce({ ...world, ledger: { ...world.ledger, now: async () => world.clock.now() } }, ...rest),
   'the lock is not looked at': (world, delivery, _, until) =>
     announce(world, delivery, { holds: async () => true }, until),
   'an answer that was lost counts as not posted': (world, ...rest) =>
@@ -174,8 +179,13 @@ function blindly(ledger: Ledger): Ledger {
   const known = (id: string) => ledger.read(id);
   return {
     ...ledger,
-    begin: async (id, intent) => ledger.begin(id, intent, await known(id)),
+    begin: async (id, doubtedSince) => ledger.begin(id, doubtedSince, await known(id)),
   };
+}
+
+/** An intent that nobody else learns of. */
+async function unwritten(ledger: Ledger): Promise<Intent> {
+  return { state: 'sending', since: await ledger.now() };
 }
 
 /** A clock that tells an attempt the time at which it began. */

@@ -11,7 +11,7 @@ const [...urls] = process.argv.slice(2);
 async function main(): Promise<void> {
   for (const url of urls) {
     const client = createSlackClient(new Secret('xoxb-0'), url, { timeoutMs: 5_000 });
-    const announcer = createAnnouncer({ client, responseOrigin: new URL(url).origin });
+    const announcer = createAnnouncer({ client, responseOrigin: new URL(url).origin, aheadMs: () => 0 });
     const target = { channel: 'C0123456789' };
     const outcome = await announcer.post({ id: 'one', target, language: 'en', notice: { kind: 'help' } }, false);
     process.stdout.write(`${JSON.stringify(outcome)}\n`);

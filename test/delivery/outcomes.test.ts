@@ -68,7 +68,7 @@ afterAll(() => slack.close());
 
 function announcerAt(url: string, timeoutMs?: number): Announcer {
   const client = createSlackClient(new Secret(slack.botToken), url, { timeoutMs });
-  return createAnnouncer({ client, responseOrigin: new URL(url).origin });
+  return createAnnouncer({ client, responseOrigin: new URL(url).origin, aheadMs: () => 0 });
 }
 
 async function listening(listener: RequestListener): Promise<{ url: string; close(): Promise<void> }> {

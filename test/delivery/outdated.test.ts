@@ -36,7 +36,7 @@ async function correctWhile(shown: () => Promise<string | undefined>, known?: Le
     log: { info: () => {}, warn: () => {}, error: () => {} },
     policy: { admins: [], access: {}, settleMs: 30_000, correctsReports: true },
     settlesAfterMs: 72 * 3_600_000,
-    ledger: memoryLedger(new Map(known ? [[ANNOUNCEMENT.delivery.id, known]] : [])),
+    ledger: memoryLedger(new Map(known ? [[ANNOUNCEMENT.delivery.id, known]] : []), MovableClock.standingAt(now)),
     announcer: {
       shown,
       post: async () => {

@@ -12,7 +12,7 @@ const clock = MovableClock.standingAt(BEGUN);
 let asked: string[];
 const world = {
   clock,
-  ledger: memoryLedger(new Map<string, LedgerEntry>([['one', { state: 'sending', since: BEGUN }]])),
+  ledger: memoryLedger(new Map<string, LedgerEntry>([['one', { state: 'sending', since: BEGUN }]]), clock),
   log: { info: () => {}, warn: () => {}, error: () => {} },
   policy: { admins: [], access: {}, settleMs: SETTLE_MS, correctsReports: false },
   announcer: {

@@ -1,6 +1,6 @@
 import { type Announcement, announce, type Lock } from '../../src/actions/announce';
-import type { Delivery, LedgerEntry, PostOutcome, Sighting } from '../../src/domain/delivery';
-import type { Ledger, World } from '../../src/domain/ports';
+import type { Delivery, Ledger, LedgerEntry, PostOutcome, Sighting } from '../../src/domain/delivery';
+import type { World } from '../../src/domain/ports';
 import { SILENT } from '../silent-log';
 import type { Course, End, Fate, Hitch, Look, Shown } from './course';
 import { memoryLedger } from './memory-ledger';
@@ -91,12 +91,22 @@ class Simulation {
     this.protocol(this.worldOf(mine), this.delivery, this.lockOf(mine), new Date(this.course.untilMs)).then(
       (result) =>
         ends(() => {
-          if (result.kind === 'again') this.in(result.afterMs, () => this.work());
+          if (result.kind === 'again') this.in(this.afterMs(mine, result.afterMs), () => this.work());
           else if (result.kind === 'lost') this.in(RETRY_MS, () => this.work());
           else this.results.push(result);
         }),
       () => ends(() => this.in(RETRY_MS, () => this.work())),
     );
+  }
+
+  private aheadMs(mine: number): number {
+    const { aheadMs: clocks = [] } = this.course;
+    return clocks[mine % clocks.length] ?? 0;
+  }
+
+  /** The queue gives a job out again when the clock of the next worker shows what that of the last one made it wait for. */
+  private afterMs(mine: number, ms: number): number {
+    return Math.max(0, ms + this.aheadMs(mine) - this.aheadMs(mine + 1));
   }
 
   private get delivery(): Delivery {
@@ -129,10 +139,11 @@ class Simulation {
   }
 
   private worldOf(mine: number): Needs {
+    const aheadMs = this.aheadMs(mine);
     return {
       log: SILENT,
       policy: { admins: [], settleMs: SETTLE_MS, access: {}, correctsReports: false },
-      clock: { now: () => new Date(this.nowMs) },
+      clock: { now: () => new Date(this.nowMs + aheadMs) },
       ledger: this.ledgerOf(mine),
       announcer: {
         post: async (_, isMarked) => {
@@ -140,9 +151,9 @@ class Simulation {
           await this.pass(mine);
           return outcome;
         },
-        find: async (_, since) => {
+        find: async (_, { from }) => {
           await this.pass(mine);
-          const sighting = this.find(since.getTime());
+          const sighting = this.find(from.getTime());
           await this.pass(mine);
           return sighting();
         },
@@ -154,7 +165,7 @@ class Simulation {
 
   /** Redis does one thing at a time; before and after it the worker may be stopped. */
   private ledgerOf(mine: number): Ledger {
-    const memory = memoryLedger(this.entries);
+    const memory = memoryLedger(this.entries, { now: () => new Date(this.nowMs) });
     const step = async <T>(act: () => Promise<T>): Promise<T> => {
       await this.pass(mine);
       const result = await act();
@@ -162,8 +173,10 @@ class Simulation {
       return result;
     };
     return {
+      now: () => step(() => memory.now()),
       read: (id) => step(() => memory.read(id)),
       begin: (...facts) => step(() => memory.begin(...facts)),
+      searched: (...facts) => step(() => memory.searched(...facts)),
       sent: (...facts) => step(() => memory.sent(...facts)),
       refused: (...facts) => step(() => memory.refused(...facts)),
       withdraw: (...facts) => step(() => memory.withdraw(...facts)),

@@ -16,16 +16,23 @@ export const BREAKAGES: readonly Breakage[] = [
   {
     name: 'no intent is written',
     file: ANNOUNCE,
-    from: "if (!(await world.ledger.begin(delivery.id, intent, known))) return { kind: 'lost' };",
-    to: '',
+    from: 'await world.ledger.begin(delivery.id, doubtedSince, known);',
+    to: "await (async (): Promise<Intent> => ({ state: 'sending', since: await world.ledger.now() }))();",
     caughtBy: MODEL,
   },
   {
     name: 'settle time of 0',
     file: ANNOUNCE,
-    from: 'entry.since.getTime() + world.policy.settleMs - world.clock',
-    to: 'entry.since.getTime() - world.clock',
+    from: 'since.getTime() + policy.settleMs - (await',
+    to: 'since.getTime() - (await',
     caughtBy: ['test/delivery/settle.test.ts', ...MODEL],
+  },
+  {
+    name: "a doubt is settled by the worker's own clock",
+    file: ANNOUNCE,
+    from: 'const leftMs = await msUntilSettled(world, entry);',
+    to: 'const leftMs = entry.since.getTime() + world.policy.settleMs - world.clock.now().getTime();',
+    caughtBy: MODEL,
   },
   {
     name: "the SDK's retries are on",

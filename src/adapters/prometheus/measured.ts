@@ -1,4 +1,5 @@
-import type { Charts, Digests, Ledger, Statistics, World } from '../../domain/ports';
+import type { Ledger } from '../../domain/delivery';
+import type { Charts, Digests, Statistics, World } from '../../domain/ports';
 import { StatisticsError } from '../../errors';
 import type { Instruments } from './instruments';
 

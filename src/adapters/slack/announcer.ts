@@ -14,9 +14,11 @@ export interface AnnouncerSettings {
   readonly client: WebClient;
   /** Of Slack's response URLs. */
   readonly responseOrigin: string;
+  /** How far Slack's clock is ahead of real time: the demo and tests move it. */
+  aheadMs(): number;
 }
 
-export function createAnnouncer({ client, responseOrigin }: AnnouncerSettings): Announcer {
+export function createAnnouncer({ client, responseOrigin, aheadMs }: AnnouncerSettings): Announcer {
   return {
     async post(delivery, isPossiblyRepeated) {
       try {
@@ -25,7 +27,7 @@ export function createAnnouncer({ client, responseOrigin }: AnnouncerSettings): 
         return outcomeOf(error);
       }
     },
-    find: (delivery, since) => findDelivery(client, delivery, since),
+    find: (delivery, doubt) => findDelivery(client, delivery, doubt, aheadMs()),
     shown: (message) => shownDelivery(client, message),
     async tell({ user, channel, responseUrl, language, replacesOriginal }, notice) {
       const message = render(notice, language);

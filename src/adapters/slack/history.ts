@@ -1,39 +1,54 @@
 import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
-import type { Delivery, Posted, Sighting } from '../../domain/delivery';
+import type { Delivery, Doubt, Posted, Sighting } from '../../domain/delivery';
 import { EVENT_TYPE } from './metadata';
 
-/** Slack's clock and ours may differ by this. */
-const CLOCKS_DIFFER_S = 120;
+/** Slack's clock and the ledger's may differ by this; Slack's own requests are refused by a server that is further off. */
+const CLOCKS_DIFFER_MS = 300_000;
 const PAGE = 200;
-/** A channel in which more was said since is not searched to the end. */
-const MOST_PAGES = 10;
+/** Of one look, lest a cursor that leads in circles is followed for ever. */
+const MOST_PAGES = 500;
 
 /**
- * Looks for a delivery's own message among what was said in its channel, or its thread, since it was begun. Only a message with our
- * metadata and that id counts: a person may have copied the text.
+ * Looks for a delivery's own message among what was said in its channel, or its thread, while it may have been posted. Only
+ * a message with our metadata and that id counts: a person may have copied the text. Slack may give a few messages at a
+ * time, and refuse more for a minute: the look goes on from its cursor then.
  */
-export async function findDelivery(client: WebClient, { id, target }: Delivery, since: Date): Promise<Sighting> {
-  const oldest = String(Math.floor(since.getTime() / 1000) - CLOCKS_DIFFER_S);
-  let cursor: string | undefined;
+export async function findDelivery(
+  client: WebClient,
+  delivery: Delivery,
+  { from, to, cursor: begin }: Doubt,
+  aheadMs: number,
+): Promise<Sighting> {
+  const seconds = (at: Date, ms: number) => String(Math.floor((at.getTime() + aheadMs + ms) / 1_000));
+  const bounds = { oldest: seconds(from, -CLOCKS_DIFFER_MS), latest: seconds(to, CLOCKS_DIFFER_MS) };
+  let cursor = begin;
   try {
     for (let page = 0; page < MOST_PAGES; page++) {
-      const window = { oldest, limit: PAGE, include_all_metadata: true, ...(cursor && { cursor }) };
-      const { channel, threadTs } = target;
-      const answer =
-        threadTs === undefined
-          ? await client.conversations.history({ channel, ...window })
-          : await client.conversations.replies({ channel, ts: threadTs, ...window });
-      const ours = answer.messages?.find(({ metadata }) => deliveryIn(metadata) === id);
-      if (ours?.ts) return { kind: 'found', posted: { channel: target.channel, ts: ours.ts } };
-      cursor = answer.response_metadata?.next_cursor;
+      const { messages, response_metadata: rest } = await readPage(client, delivery, { ...bounds, cursor });
+      const ours = messages?.find(({ metadata }) => deliveryIn(metadata) === delivery.id);
+      if (ours?.ts) return { kind: 'found', posted: { channel: delivery.target.channel, ts: ours.ts } };
+      cursor = rest?.next_cursor || undefined;
       if (!cursor) return { kind: 'notFound' };
     }
     return { kind: 'unreadable' };
   } catch (error) {
-    if (error instanceof WebAPIRateLimitedError) return { kind: 'later', retryAfterMs: error.retryAfter * 1000 };
-    if (isPassing(error)) return { kind: 'later' };
-    return { kind: 'unreadable' };
+    if (codeOf(error) === 'invalid_cursor') return { kind: 'later' };
+    const searched = cursor === undefined ? {} : { cursor };
+    if (error instanceof WebAPIRateLimitedError)
+      return { kind: 'later', retryAfterMs: error.retryAfter * 1_000, ...searched };
+    return isPassing(error) ? { kind: 'later', ...searched } : { kind: 'unreadable' };
   }
+}
+
+function readPage(
+  client: WebClient,
+  { target: { channel, threadTs } }: Delivery,
+  { cursor, ...bounds }: { readonly oldest: string; readonly latest: string; readonly cursor: string | undefined },
+) {
+  const page = { ...bounds, limit: PAGE, include_all_metadata: true, ...(cursor !== undefined && { cursor }) };
+  return threadTs === undefined
+    ? client.conversations.history({ channel, ...page })
+    : client.conversations.replies({ channel, ts: threadTs, ...page });
 }
 
 /** The delivery that a message, or its last edit, is known by; absent when it is gone or cannot be seen. */
@@ -58,7 +73,7 @@ function deliveryIn(metadata: unknown): string | undefined {
 
 /** Whether asking again may give an answer: everything but Slack's own refusal. */
 function isPassing(error: unknown): boolean {
-  const code = error instanceof Error && 'data' in error ? (error.data as { error?: string }).error : undefined;
+  const code = codeOf(error);
   return (
     code === undefined ||
     code === 'ratelimited' ||
@@ -66,4 +81,8 @@ function isPassing(error: unknown): boolean {
     code === 'fatal_error' ||
     code === 'service_unavailable'
   );
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'data' in error ? (error.data as { error?: string }).error : undefined;
 }

@@ -19,6 +19,11 @@ export interface SmallSlackOptions {
   readonly events?: readonly string[];
   /** Slack's rate limits; default off. */
   readonly rateLimits?: boolean;
+  /**
+   * Reads histories as apps may that are distributed outside the Marketplace: 15 messages a call, and one call a minute
+   * while the rate limits are on. Default false.
+   */
+  readonly limitsHistory?: boolean;
   /** How long the scan of an uploaded file takes, in ms of the clock; default 0. */
   readonly fileScanMs?: number;
   /** The clock of the signatures of requests; default the machine's, which Bolt compares with. */

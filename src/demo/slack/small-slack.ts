@@ -41,7 +41,7 @@ function makeParts(options: SmallSlackOptions, url: () => string): Parts {
   const parts: Parts = {
     ...{ options, clock, world, ids, changes, access, sockets, url },
     agenda: new Agenda(clock),
-    limits: new RateLimits(clock, options.rateLimits ?? false),
+    limits: new RateLimits(clock, options.rateLimits ?? false, options.limitsHistory),
     faults: new Faults(),
     messages: new MessageStore(clock, changes),
     files: new FileStore(clock, ids, changes, options.fileScanMs ?? 0),

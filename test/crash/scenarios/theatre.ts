@@ -12,6 +12,8 @@ export interface Play {
   readonly workers: number;
   readonly program?: Program;
   readonly checkpoint?: Watch;
+  /** How far the workers' clocks are ahead, one after the other; they are right unless given. */
+  readonly aheadMs?: readonly number[];
   /** Between the workers' looks at what is due; they do not look unless given. */
   readonly tickEveryMs?: number;
   /** What is done before the workers start. */
@@ -27,7 +29,7 @@ export interface Cast {
 /** Sets a stage, lets the scenario happen on it, waits for everything to end and counts what is there. */
 export async function play(
   { programs }: Run,
-  { test, workers, program, checkpoint, tickEveryMs, prepare }: Play,
+  { test, workers, program, checkpoint, aheadMs, tickEveryMs, prepare }: Play,
   happen: (cast: Cast) => Promise<{ amount: string; complaints?: readonly string[] }>,
 ): Promise<Result> {
   const startMs = performance.now();
@@ -36,7 +38,7 @@ export async function play(
   let orders: Orders | undefined;
   try {
     await prepare?.(stage);
-    fleet = await Fleet.start(stage, workers, program, checkpoint);
+    fleet = await Fleet.start(stage, workers, program, checkpoint, aheadMs);
     orders = await Orders.open(stage);
     const { amount, complaints = [] } = await happen({ stage, fleet, orders });
     const isDone = await settled(stage, orders.accepted);

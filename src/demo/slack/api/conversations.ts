@@ -2,6 +2,7 @@ import type { Json } from '../json';
 import { Refusal } from '../refusal';
 import type { Message } from '../store/messages';
 import type { Channel } from '../world/world';
+import { SHORT_PAGE } from './limits';
 import type { Call, Methods } from './method';
 import { pageOf } from './pages';
 import { demandFor, findChannel, findPerson, openDirect } from './places';
@@ -107,7 +108,7 @@ function isInWindow(message: Message, { args, parts }: Call): boolean {
 }
 
 function messagesPage(messages: readonly Message[], { args, parts }: Call): Json {
-  const { page, next } = pageOf(messages, args, 999);
+  const { page, next } = pageOf(messages, args, 999, parts.options.limitsHistory ? SHORT_PAGE : undefined);
   const withMetadata = args.flag('include_all_metadata');
   return {
     messages: page.map((message) => messageJson(message, parts, withMetadata)),

@@ -5,6 +5,10 @@ import { TooFast } from '../refusal';
 const A_MINUTE = { 1: 1, 2: 20, 3: 50, 4: 100 } as const;
 export type Tier = keyof typeof A_MINUTE | 'post' | 'none';
 
+/** Source: docs.slack.dev, rate limits, "Rate limit changes for non-Marketplace apps". */
+const HISTORIES: readonly string[] = ['conversations.history', 'conversations.replies'];
+export const SHORT_PAGE = 15;
+
 /** One message a second a channel; short bursts are let through. */
 const BURST = 5;
 
@@ -20,13 +24,17 @@ export class RateLimits {
   constructor(
     private readonly clock: Clock,
     public isOn: boolean,
+    private readonly limitsHistory = false,
   ) {}
 
   /** @throws TooFast with the whole seconds to wait. */
   take(method: string, tier: Tier, channel: string | undefined): void {
     if (!this.isOn || tier === 'none') return;
     if (tier === 'post') this.draw(`post ${channel}`, BURST, 1);
-    else this.draw(method, A_MINUTE[tier], A_MINUTE[tier] / 60);
+    else {
+      const aMinute = A_MINUTE[this.limitsHistory && HISTORIES.includes(method) ? 1 : tier];
+      this.draw(method, aMinute, aMinute / 60);
+    }
   }
 
   private draw(key: string, size: number, aSecond: number): void {
