@@ -13,7 +13,7 @@ function everyCall(...parameters: readonly string[]): string[] {
 
 test('more than 90 days are asked in windows of at most 90 and added up', () =>
   inStory({ engageLab: { world: simpleWorld({ days: 120 }) } }, async (story) => {
-    expect((await story.ask('last 120 days by month')).text).toContain('(120 days, Asia/Tokyo)');
+    expect((await story.ask('last 120 days by month vs nothing')).text).toContain('(120 days, Asia/Tokyo)');
     const message = await story.posted();
     expect(story.calls()).toEqual(
       everyCall(

@@ -11,7 +11,7 @@ test('a part that fails for good is missing by name; totals leave it out and not
       endpoint: 'stats_day',
       overlaps: { start: '2026-08-01', end: '2026-08-01' },
     });
-    await story.ask('last 120 days by month');
+    await story.ask('last 120 days by month vs nothing');
     const message = await story.posted();
     const sentence = '27 Jul – 24 Oct 2026 missing: EngageLab answered HTTP 500 three times.';
     expect(textOf(message)).toContain(sentence);
