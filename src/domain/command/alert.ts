@@ -6,7 +6,7 @@ import { type Scanned, scan } from './alert-scan';
 import type { AlertDraft, Asking } from './command';
 import { nearestWord } from './nearest';
 import { type Fault, type Outcome, partsOf } from './parts';
-import { splitFilter, tokensOf } from './tokens';
+import { refuseLength, splitFilter, tokensOf } from './tokens';
 
 /** Lines that always work. */
 export const ALERT_EXAMPLES = [
@@ -28,14 +28,16 @@ const KEYWORDS = [
       .filter((word) => word.length > 2),
   ),
 ];
-/** No word is so long. */
-const LONGEST_WORD = 30;
+/** Words of one line that are looked up among those a typo may be. */
+const MOST_RESPELLED = 5;
 
 /**
  * Reads a line that begins with the word for an alert: what is watched for (`delivery rate < 95%`), when, of what, and
  * how it is to be said, in any order. Never guesses: what is not understood is refused by name.
  */
 export function readAlert(line: string, asking: Asking): { readonly draft: AlertDraft } | Fault {
+  const long = refuseLength(line);
+  if (long) return { problem: long, repairs: [] };
   const tokens = tokensOf(withoutSlackNames(line)).slice(1);
   const frame = frameOf(tokens, asking.zone);
   if ('problem' in frame) return frame;
@@ -120,12 +122,13 @@ function frameOf(tokens: readonly string[], ownZone: string): FrameOfWords | Fau
 
 function faultOfWords({ twice, understood, notUnderstood }: Scanned, tokens: readonly string[]): Fault | undefined {
   if (notUnderstood.length > 0) {
-    const repairs = notUnderstood.flatMap((word) => {
-      const at = tokens.indexOf(word);
-      const near = at < 0 || word.length > LONGEST_WORD ? undefined : nearestWord(word.toLowerCase(), KEYWORDS);
-      return near === undefined || near === word ? [] : [['alert', ...tokens.with(at, near)]];
-    });
-    return { problem: { kind: 'words', understood, notUnderstood }, repairs };
+    const mended = [...tokens];
+    for (const word of notUnderstood.slice(0, MOST_RESPELLED)) {
+      const at = mended.indexOf(word);
+      const near = at < 0 ? undefined : nearestWord(word.toLowerCase(), KEYWORDS);
+      if (near !== undefined) mended[at] = near;
+    }
+    return { problem: { kind: 'words', understood, notUnderstood }, repairs: [['alert', ...mended]] };
   }
   return twice === undefined ? undefined : { problem: { kind: 'twice', text: twice }, repairs: [] };
 }

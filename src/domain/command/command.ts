@@ -95,7 +95,11 @@ export type Problem =
   | { readonly kind: 'rule'; readonly fault: DraftFault; readonly text: string }
   | { readonly kind: 'noSchedule' }
   | { readonly kind: 'whichWeekday' | 'monthDay' | 'time' | 'ambiguous' | 'channelName'; readonly text: string }
-  | { readonly kind: 'tooManyTimes' | 'wait' | 'nameTooLong'; readonly count: number; readonly most: number }
+  | {
+      readonly kind: 'tooManyTimes' | 'wait' | 'nameTooLong' | 'tooLong';
+      readonly count: number;
+      readonly most: number;
+    }
   | { readonly kind: 'tooManyIds' | 'tooManyDays' | 'tooManyCalls'; readonly count: number; readonly most: number };
 
 /** A command that was not carried out; nothing is queued. */

@@ -16,12 +16,15 @@ const NAMES: readonly (readonly [words: readonly string[], mode: ComparedWith])[
   [['none'], 'nothing'],
 ];
 
+/** Words of the longest one: `vs the previous period`. */
+const MOST_WORDS = 4;
+
 /** What the words from there say to compare with, and how many they are. */
 export function comparedWithAt(
   tokens: readonly string[],
   at: number,
 ): { readonly mode: ComparedWith; readonly length: number } | undefined {
-  const words = tokens.slice(at).map((token) => token.toLowerCase());
+  const words = tokens.slice(at, at + MOST_WORDS).map((token) => token.toLowerCase());
   if (!VS_WORDS.includes(words[0] ?? '')) return undefined;
   const named = NAMES.find(([name]) => name.every((word, index) => words[index + 1] === word));
   return named && { mode: named[1], length: named[0].length + 1 };

@@ -3,7 +3,7 @@ import { formatSchedule } from '../schedule/format';
 import { type Days, type LocalTime, MOST_TIMES, type Schedule } from '../schedule/schedule';
 import { DAILY, type Unclear } from '../schedule/words/pattern';
 import type { Problem } from './command';
-import { tokensOf } from './tokens';
+import { refuseLength, tokensOf } from './tokens';
 import { masked, without } from './words-text';
 
 /** One way to tell a schedule from the words around it. */
@@ -21,6 +21,8 @@ export interface SplitFault {
 }
 
 const DEFAULT_TIMES: readonly LocalTime[] = ['09:00'];
+/** Ways to read one line for its days, and for its times: each pair of them is a reading to try. */
+const MOST_CHOICES = 4;
 const USUAL = ['every weekday at 09:00', 'every Monday at 09:00'];
 
 /**
@@ -32,6 +34,9 @@ export function splitsOf(text: string): readonly Split[] | SplitFault {
   const [days, times] = [choicesOf(findDays(open)), choicesOf(findTimes(open))];
   const second = days.second ?? times.second;
   if (second) return { problem: { kind: 'twice', text: second.text }, repairs: [without(text, [second])] };
+  if (days.choices.length > MOST_CHOICES || times.choices.length > MOST_CHOICES) {
+    return { problem: { kind: 'ambiguous', text }, repairs: [] };
+  }
   const unclear = [...days.choices, ...times.choices].find((one) => one && typeof one.meaning === 'string');
   if (unclear) return refuseUnclear(text, unclear);
   const splits = days.choices.flatMap((day) => times.choices.flatMap((time) => splitOf(text, day, time)));
@@ -48,6 +53,8 @@ export type ScheduleReading =
 
 /** Reads words that are a schedule and nothing else: `every weekday at 9:00`. */
 export function readScheduleWords(text: string, { zone }: Pick<Schedule, 'zone'>): ScheduleReading {
+  const long = refuseLength(text);
+  if (long) return { ok: false, problem: long, suggestions: USUAL };
   const plain = tokensOf(text).join(' ');
   const splits = splitsOf(plain);
   const whole = 'problem' in splits ? undefined : splits.find(({ rest }) => rest === '');

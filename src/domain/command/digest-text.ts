@@ -2,8 +2,9 @@ import type { Schedule } from '../schedule/schedule';
 import { nextSlots } from '../schedule/slots';
 import type { Asking, Refusal, ReportCommand } from './command';
 import { digestTokens } from './digest-options';
-import { type Fault, partsOf } from './parts';
+import { type Fault, partsOf, readableOf } from './parts';
 import { DEFAULT_RANGE, readReport } from './report-command';
+import { refuseLength } from './tokens';
 
 /** The words for a digest's report, and what they ask for at the next slot. */
 export interface DigestText {
@@ -22,10 +23,11 @@ const USUAL = ['yesterday by template', 'last 7 days'];
 
 /** Reads the words for a digest's report as they will be read at its next slot. Suggestions are such words. */
 export function readDigestText(text: string, schedule: Schedule, asking: Asking): DigestTextReading {
+  const long = refuseLength(text);
+  if (long) return { ok: false, refusal: { problem: long, suggestions: USUAL } };
   const reading = readAtSlot(digestTokens(text), schedule, asking);
   if (!('problem' in reading)) return { ok: true, ...reading };
-  const near = reading.repairs.map((repair) => repair.join(' '));
-  const readable = near.filter((repair) => !('problem' in readAtSlot(digestTokens(repair), schedule, asking)));
+  const readable = readableOf(reading, (repair) => !('problem' in readAtSlot(digestTokens(repair), schedule, asking)));
   const suggestions = [...new Set([...readable, ...USUAL])].slice(0, 2);
   return { ok: false, refusal: { problem: reading.problem, suggestions } };
 }

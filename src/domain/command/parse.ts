@@ -1,9 +1,9 @@
 import { ALERT_EXAMPLES, readAlertCommand, readAlerts } from './alert';
 import type { Asking, ParsedCommand } from './command';
 import { DIGEST_EXAMPLES, readDigest, readDigests } from './digest';
-import type { Outcome } from './parts';
+import { type Outcome, readableOf } from './parts';
 import { readReport } from './report-command';
-import { tokensOf } from './tokens';
+import { refuseLength, tokensOf } from './tokens';
 import { ALERT_WORDS, ALERTS_WORDS, DIGEST_WORDS, DIGESTS_WORDS, HELP_WORDS } from './vocabulary';
 
 export { MOST_CALLS, MOST_DAYS } from './report-command';
@@ -35,12 +35,12 @@ const KINDS: readonly Kind[] = [
  * date range as a whole. Never guesses: what is not understood is refused by name.
  */
 export function parseCommand(text: string, asking: Asking): ParsedCommand {
+  const long = refuseLength(text);
+  if (long) return { ok: false, refusal: { problem: long, suggestions: REPORT.examples.slice(0, 2) } };
   const kind = kindOf(text);
   const outcome = kind.read(text, asking);
   if ('command' in outcome) return { ok: true, command: outcome.command };
-  const near = outcome.repairs
-    .filter((repair) => isCommand(repair.join(' '), asking))
-    .map((repair) => ['/sms', ...repair].join(' '));
+  const near = readableOf(outcome, (repair) => isCommand(repair, asking)).map((repair) => `/sms ${repair}`.trim());
   return {
     ok: false,
     refusal: { problem: outcome.problem, suggestions: [...new Set([...near, ...kind.examples])].slice(0, 2) },

@@ -42,6 +42,18 @@ export interface Fault {
 /** What reading the words of a command comes to. */
 export type Outcome = { readonly command: Command } | Fault;
 
+/** Repairs that are tried before there are two that can be read. */
+const MOST_TRIES = 8;
+
+/** The first two of a fault's repairs that can be read, of so many that are tried. */
+export function readableOf({ repairs }: Fault, isReadable: (repair: string) => boolean): string[] {
+  const found: string[] = [];
+  for (const repair of new Set(repairs.slice(0, MOST_TRIES).map((words) => words.join(' ')))) {
+    if (found.length < 2 && isReadable(repair)) found.push(repair);
+  }
+  return found;
+}
+
 /** One thing that is said: so many words of the command from there. */
 interface Place {
   readonly tokens: readonly string[];

@@ -1,3 +1,4 @@
+import type { Problem } from './command';
 import { BREAKDOWN_PHRASES, FILTER_WORDS, KIND_WORDS, PRIVATE_WORDS } from './vocabulary';
 
 /** Slack escapes these three in a command's text. */
@@ -24,6 +25,19 @@ export function tokensOf(text: string): string[] {
     .normalize('NFKC')
     .replace(/[“”„«»「」]/g, '"');
   return joinFilters(plain.match(TOKEN) ?? []).flatMap((token) => (splitFilter(token) ? [token] : unglue(token)));
+}
+
+/** Characters of a command in all: three filters of 200 ids each have room. */
+const MOST_CHARACTERS = 12_000;
+/** Characters besides filters. What costs more than a look at each word is bounded by them. */
+const MOST_OPEN_CHARACTERS = 500;
+
+/** Why a text is too long to be read; undefined when it is not. */
+export function refuseLength(text: string): Problem | undefined {
+  if (text.length > MOST_CHARACTERS) return { kind: 'tooLong', count: text.length, most: MOST_CHARACTERS };
+  const open = tokensOf(text).filter((token) => !splitFilter(token));
+  const count = open.reduce((sum, token) => sum + token.length + 1, 0);
+  return count > MOST_OPEN_CHARACTERS ? { kind: 'tooLong', count, most: MOST_OPEN_CHARACTERS } : undefined;
 }
 
 /** The filter word and its value, when the token has the form `word:value`. */

@@ -7,17 +7,26 @@ const RENAMED = [
   ...['Asia/Yangon', 'Atlantic/Faroe', 'Europe/Kyiv', 'Pacific/Chuuk', 'Pacific/Kanton', 'Pacific/Pohnpei'],
 ];
 const ZONES = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone'), ...RENAMED.filter(isZone)])];
+const BY_NAME = new Map(ZONES.map((zone) => [zone.toLowerCase(), zone]));
+const CITIES = ZONES.map(cityOf);
+/** Without the cities that several zones are named after. */
+const BY_CITY = new Map(
+  ZONES.flatMap((zone, at) => {
+    const city = CITIES[at] as string;
+    return CITIES.indexOf(city) === CITIES.lastIndexOf(city) ? [[city, zone] as const] : [];
+  }),
+);
+const SPELLINGS = [...BY_NAME.keys(), ...BY_CITY.keys()];
+/** No zone has so long a name. */
+const LONGEST = 40;
 
 /** The IANA zone that a person means: `Asia/Tokyo`, `tokyo`, `new york`, `utc`, `+9`. */
 export function zoneNamed(text: string): string | undefined {
+  if (text.trim().length > LONGEST) return undefined;
   const name = text.trim().replaceAll(' ', '_').toLowerCase();
   const offset = /^(?:utc|gmt)?([+-])(\d{1,2})(?::?00)?$/.exec(name);
   if (offset) return zoneOfOffset(offset[1] === '+' ? 1 : -1, Number(offset[2]));
-  const exact = ZONES.find((zone) => zone.toLowerCase() === name);
-  if (exact) return exact;
-  const cities = ZONES.filter((zone) => cityOf(zone) === name);
-  if (cities.length === 1) return cities[0];
-  return isZone(text.trim()) ? spelled(text.trim()) : undefined;
+  return BY_NAME.get(name) ?? BY_CITY.get(name) ?? (isZone(text.trim()) ? spelled(text.trim()) : undefined);
 }
 
 /** Other names of listed zones (`US/Pacific`) stay; written small they are not names, so the zone's own is taken. */
@@ -29,7 +38,7 @@ function spelled(zone: string): string {
 /** The zone whose name, or whose city, is spelled nearly so. */
 export function zoneNearest(text: string): string | undefined {
   const name = text.trim().replaceAll(' ', '_').toLowerCase();
-  const near = nearestWord(name, [...ZONES.map((zone) => zone.toLowerCase()), ...ZONES.map(cityOf)]);
+  const near = nearestWord(name, SPELLINGS);
   return near === undefined ? undefined : zoneNamed(near);
 }
 

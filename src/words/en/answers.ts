@@ -63,6 +63,8 @@ export const answers: AnswerWords = {
         return `It can wait for settled figures 1 to ${count(problem.most)} hours; ${count(problem.count)} does not work.`;
       case 'nameTooLong':
         return `That name has ${count(problem.count)} characters; there is room for ${count(problem.most)}.`;
+      case 'tooLong':
+        return `That is too long to read: ${count(problem.count)} characters, and up to ${count(problem.most)} work. A list of ids belongs behind template:, label: or user:.`;
       case 'tooManyIds':
         return `That names ${count(problem.count)} ids; up to ${count(problem.most)} of a kind work.`;
       case 'tooManyDays':

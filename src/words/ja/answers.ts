@@ -63,6 +63,8 @@ export const answers: AnswerWords = {
         return `確定を待てるのは1〜${count(problem.most)}時間です(${count(problem.count)}時間は指定できません)。`;
       case 'nameTooLong':
         return `名前が${count(problem.count)}文字あります。${count(problem.most)}文字までです。`;
+      case 'tooLong':
+        return `長すぎて読み取れません(${count(problem.count)}文字。${count(problem.most)}文字までです)。IDのリストは template: label: user: の後に書いてください。`;
       case 'tooManyIds':
         return `IDが${count(problem.count)}件あります。1種類につき${count(problem.most)}件までです。`;
       case 'tooManyDays':
