@@ -6,7 +6,9 @@ import { createAlerts } from './adapters/redis/alerts';
 import type { Connections } from './adapters/redis/connections';
 import { createDigests } from './adapters/redis/digests';
 import { createJobs } from './adapters/redis/jobs';
+import { createSlackClient } from './adapters/slack/client';
 import { render } from './adapters/slack/messages/render';
+import { TokenState } from './adapters/slack/token-state';
 import { type AppOptions, type Closers, chartsAddress, closeAll, connect, together, wholly } from './app/opening';
 import { TUNING, type Tuning } from './app/tuning';
 import { openTraces, openWatching } from './app/watching';
@@ -23,6 +25,7 @@ import { createSharing } from './domain/sharing';
 import { type HealthServer, healthRoutes, type Route, serveHealth } from './entries/health';
 import type { SlackEntry } from './entries/slack/app';
 import { startCallsWorker, startWorkers, type Workers, type WorkersSettings } from './entries/worker/workers';
+import type { SlackClosedError } from './errors';
 
 export type { TriedRule } from './actions/backtest-alert';
 export type { AppOptions } from './app/opening';
@@ -32,6 +35,8 @@ export interface RunningApp {
   /** Of the HTTP server: health, figures, the queue board, and Slack's events when they come by HTTP. */
   readonly port: number;
   readonly world: World;
+  /** Resolves when Slack has ended the connection for good; never while a new try can succeed. */
+  readonly ended: Promise<SlackClosedError>;
   /** Lets nobody in any more, lets the jobs at work end, and closes everything. */
   close(): Promise<void>;
 }
@@ -110,7 +115,8 @@ async function start(config: Config, options: AppOptions, closers: Closers): Pro
   closers.push(() => jobs.close());
   const { prefix } = tuning;
   const { metrics, routes: watching } = await openWatching(config, { connections, prefix, clock, log }, closers);
-  const world = createWorld(config, { log, clock, connections, jobs, chartsUrl, metrics, tuning });
+  const token = new TokenState((code) => log.error('slack.token_dead', { part: 'web api', code }));
+  const world = createWorld(config, { log, clock, connections, jobs, chartsUrl, metrics, tuning, token });
 
   let workers: Workers | undefined;
   if (isWorker) {
@@ -125,6 +131,7 @@ async function start(config: Config, options: AppOptions, closers: Closers): Pro
     // Of a cluster, the node that has our keys must answer.
     redis: async () => Number.isInteger(await connections.impatient.exists(tuning.prefix)),
     ...(workers && { workers: async () => workers.areRunning() }),
+    token: async () => token.deadCode === undefined || isTokenTaken(config, token),
     ...(connection.kind !== 'none' && { slack: async () => slack?.isConnected() ?? false }),
   });
   const routes = [...health, ...watching];
@@ -134,13 +141,25 @@ async function start(config: Config, options: AppOptions, closers: Closers): Pro
     slack = await startSlackEntry(world, {
       ...{ ...config.slack, connection },
       ...{ port: config.port, defaults: config, routes, render },
+      pauseMs: tuning.retryPauseMs,
+      onTokenDead: (code) => token.kill(code),
     });
     closers.push(slack.close);
   }
   const port = slack?.port ?? (await openHealth(routes, config.port, closers)).port;
   closers.push(async () => connections.leave());
   log.info('bot.ready', { port, role, connection: connection.kind });
-  return { port, world, close: () => closeAll(closers) };
+  return { port, world, ended: slack?.ended ?? new Promise(() => {}), close: () => closeAll(closers) };
+}
+
+/** Asks Slack whether it takes the bot's token again. */
+async function isTokenTaken({ slack: { botToken, apiUrl } }: Config, token: TokenState): Promise<boolean> {
+  return createSlackClient(botToken, apiUrl, { token })
+    .auth.test()
+    .then(
+      () => true,
+      () => false,
+    );
 }
 
 async function openHealth(routes: readonly Route[], port: number, closers: Closers): Promise<HealthServer> {

@@ -37,3 +37,70 @@ export class StatisticsError extends Error {
 export class NotStoredError extends Error {
   override readonly name = 'NotStoredError';
 }
+
+/** Slack has ended the connection, and no new try can succeed until somebody has done something about it. */
+export class SlackClosedError extends Error {
+  override readonly name = 'SlackClosedError';
+
+  /** @param code Slack's word for why */
+  constructor(readonly code: string) {
+    super(`Slack has closed the connection for good (${code}). ${remedyFor(code)}`);
+  }
+}
+
+function remedyFor(code: string): string {
+  switch (code) {
+    case 'app_uninstalled':
+      return 'The app was removed from the workspace: install it again and set the new SLACK_BOT_TOKEN.';
+    case 'link_disabled':
+    case 'socket_mode_not_enabled':
+      return "Socket Mode is switched off: switch it on in the app's settings, or set SLACK_SIGNING_SECRET instead of SLACK_APP_TOKEN.";
+    case 'missing_scope':
+      return 'Give the app-level token the scope connections:write, and set the new SLACK_APP_TOKEN.';
+    default:
+      return 'Make a new app-level token with connections:write, set it as SLACK_APP_TOKEN, and start the bot again.';
+  }
+}
+
+/** What the log says of an error: names, codes and numbers, never a text, which may hold what people wrote or a secret. */
+export type ErrorFacts = {
+  readonly error: string;
+  /** Slack's or Redis's word, the kind of an EngageLab failure, or the system's errno. */
+  readonly code?: string;
+  /** Of HTTP. */
+  readonly status?: number;
+};
+
+const CODE = /^[A-Za-z0-9_.-]{1,60}$/;
+
+export function errorFacts(error: unknown): ErrorFacts {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const code = codeOf(error);
+  const status = statusOf(error);
+  return { error: error.name, ...(code !== undefined && { code }), ...(status !== undefined && { status }) };
+}
+
+/** The innermost one is the most telling: an errno rather than that of the library around it. */
+function codeOf(error: Error): string | undefined {
+  const { cause, original, data, code, kind, message } = error as Error & {
+    readonly original?: unknown;
+    readonly data?: { readonly error?: unknown };
+    readonly code?: unknown;
+    readonly kind?: unknown;
+  };
+  for (const inner of [cause, original]) {
+    const known = inner instanceof Error ? codeOf(inner) : undefined;
+    if (known !== undefined) return known;
+  }
+  // Redis begins a refusal with its word for it, such as READONLY.
+  const word = error.name === 'ReplyError' ? message.split(' ')[0] : undefined;
+  return [data?.error, kind, word, code].find((one) => typeof one === 'string' && CODE.test(one)) as string | undefined;
+}
+
+function statusOf(error: Error): number | undefined {
+  const { statusCode, facts } = error as Error & {
+    readonly statusCode?: unknown;
+    readonly facts?: { readonly status?: unknown };
+  };
+  return [statusCode, facts?.status].find((one) => typeof one === 'number') as number | undefined;
+}

@@ -1,22 +1,27 @@
 import { startApp, type Tuning } from './app';
 import { type Environment, readConfig } from './config';
+import { errorFacts } from './errors';
 import { createLog } from './log';
 
-/** Runs the bot until the process is asked to end. A second signal ends it at once. */
+/** Runs the bot until the process is asked to end, or Slack ends the connection for good. A second signal ends it at once. */
 export async function runBot(environment: Environment, tuning: Partial<Tuning> = {}): Promise<void> {
   const config = readConfig(environment);
   const log = createLog(config.logLevel);
   // The SDK's socket client rejects where nobody can catch when a goodbye meets a reconnect (node-slack-sdk#2656).
   process.on('unhandledRejection', (reason) => {
-    log.error('process.unhandledRejection', { error: reason instanceof Error ? reason.name : 'unknown' });
+    log.error('process.unhandledRejection', errorFacts(reason));
   });
   const app = await startApp(config, { log, say: (line) => process.stderr.write(`${line}\n`), tuning });
-  const signal = await nextSignal();
-  log.info('bot.closing', { signal });
+  const cause = await Promise.race([nextSignal(), app.ended]);
+  if (typeof cause === 'string') log.info('bot.closing', { signal: cause });
+  else {
+    log.error('slack.closed', { part: 'socket', ...errorFacts(cause) });
+    process.stderr.write(`${cause.message}\n`);
+  }
   void nextSignal().then(() => process.exit(1));
-  // 1 when not everything ended in time.
+  // 1 when not everything ended in time, and when nobody asked for the end.
   const code = await app.close().then(
-    () => 0,
+    () => (typeof cause === 'string' ? 0 : 1),
     () => 1,
   );
   process.exit(code);

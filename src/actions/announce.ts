@@ -27,6 +27,8 @@ type Needs = Pick<World, 'announcer' | 'clock' | 'ledger' | 'log' | 'policy'>;
 
 /** First pause after Slack has said "later" without a time. */
 const LATER_MS = 2_000;
+/** Between tries while Slack does not take the bot's token. */
+const TOKEN_DEAD_MS = 60_000;
 /** Of the settle time. A request that leaves later than this after its intent could be visible only after that time. */
 const INTENT_HOLDS = 1 / 6;
 
@@ -96,7 +98,7 @@ async function post(world: Needs, attempt: Attempt): Promise<Announcement> {
       if (!(await world.ledger.withdraw(delivery.id, intent, known))) return { kind: 'lost' };
       return {
         kind: 'again',
-        afterMs: outcome.retryAfterMs ?? LATER_MS,
+        afterMs: outcome.retryAfterMs ?? (outcome.isTokenDead ? TOKEN_DEAD_MS : LATER_MS),
         isRateLimited: outcome.retryAfterMs !== undefined,
       };
     case 'withoutPicture':

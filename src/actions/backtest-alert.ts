@@ -9,6 +9,7 @@ import { localDateOf } from '../domain/dates/zone';
 import type { CheckOrder } from '../domain/job';
 import type { PictureOutcome } from '../domain/notice';
 import type { World } from '../domain/ports';
+import { errorFacts } from '../errors';
 import { fetchCalls, type SharedParts } from './fetch-calls';
 import { writeTo } from './tell-person';
 
@@ -71,7 +72,7 @@ async function draw(world: Needs, alert: Alert, tried: Backtest): Promise<Pictur
     const png = await world.charts.drawMetric(metricChartOf(alert.rule, tried), alert.language, alert);
     return await world.files.publish(png, `${alert.id}-backtest.png`);
   } catch (error) {
-    world.log.warn('chart.failed', { error: error instanceof Error ? error.name : 'unknown' });
+    world.log.warn('chart.failed', { ...errorFacts(error), part: 'charts' });
     return { withheld: 'notDrawn' };
   }
 }

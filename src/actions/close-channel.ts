@@ -3,6 +3,7 @@ import { retire } from '../domain/alert/take-stock';
 import type { Notice } from '../domain/notice';
 import type { World } from '../domain/ports';
 import type { Standing } from '../domain/standing';
+import { errorFacts } from '../errors';
 import { caretakers } from './caretaking';
 import { writeTo } from './tell-person';
 
@@ -46,8 +47,8 @@ async function tellOwners(world: Needs, thing: Standing, now: Date, notice: Noti
   for (const user of await caretakers(world, thing)) {
     const id = `${thing.id}-shut-${user}-${now.getTime()}`;
     // Whoever cannot be told keeps nobody else from it: the event comes once.
-    await writeTo(world, { user, language: thing.language }, id, notice).catch(() =>
-      world.log.error('person.untold', { delivery: id }),
+    await writeTo(world, { user, language: thing.language }, id, notice).catch((error) =>
+      world.log.error('person.untold', { delivery: id, ...errorFacts(error) }),
     );
   }
 }

@@ -5,6 +5,7 @@ import type { Language } from '../domain/language';
 import type { PictureOutcome } from '../domain/notice';
 import type { World } from '../domain/ports';
 import { isUnavailable } from '../domain/report';
+import { errorFacts } from '../errors';
 
 /** A report's chart, where a message can show it; absent when there is nothing to draw. Reports that look alike share one. */
 export async function drawPicture(
@@ -22,7 +23,7 @@ export async function drawPicture(
       world.files.publish(await world.charts.draw(chart, language, request), name),
     );
   } catch (error) {
-    world.log.warn('chart.failed', { error: error instanceof Error ? error.name : 'unknown' });
+    world.log.warn('chart.failed', { ...errorFacts(error), part: 'charts' });
     return { withheld: 'notDrawn' };
   }
 }

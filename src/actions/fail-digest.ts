@@ -41,7 +41,13 @@ export async function failDigest(
   const notice = { kind: 'digestTrouble', digest: shown, slot, failure, isPaused, isAsked, isPreview } as const;
   for (const user of isPreview ? [asker] : await caretakers(world, digest))
     await writeTo(world, { user, language }, `${delivery}-trouble-${user}`, notice);
-  world.log.warn('digest.failed', { digest: digest.id, order: delivery, why: failure.kind });
+  world.log.warn('digest.failed', {
+    digest: digest.id,
+    order: delivery,
+    why: failure.kind,
+    ...(failure.kind === 'refused' && { code: failure.refusal }),
+    ...(failure.kind === 'unavailable' && { code: failure.failure.kind, status: failure.failure.status }),
+  });
 }
 
 /** Resolves to whether the digest is paused from now on. */

@@ -3,6 +3,7 @@ import type { Delivery } from '../domain/delivery';
 import type { AnnouncementOrder } from '../domain/job';
 import type { Notice } from '../domain/notice';
 import type { World } from '../domain/ports';
+import { errorFacts } from '../errors';
 import { caretakers } from './caretaking';
 import { dressAlert } from './dress-alert';
 import type { SharedParts } from './fetch-calls';
@@ -100,7 +101,7 @@ async function dressed(
 ): Promise<LivingMessage> {
   if (message.dress) return message;
   const dress = await dressAlert(world, alert, saying, share).catch((error) => {
-    world.log.warn('alert.undressed', { alert: alert.id, error: error instanceof Error ? error.name : 'unknown' });
+    world.log.warn('alert.undressed', { alert: alert.id, ...errorFacts(error) });
     return {};
   });
   await world.alerts.changeRun(alert.id, (known) => ({

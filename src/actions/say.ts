@@ -90,7 +90,7 @@ async function afterRefusal(world: Needs, announcement: AnnouncementOrder, refus
   if (notice.kind === 'alertTurned')
     return world.log.warn('alert.untold', { alert: notice.alert.id, delivery: delivery.id, refusal });
   if (notice.kind === 'alert') return tellRefused(world, notice.alert, delivery.id, { refusal, isOther: true });
-  if (!order) return world.log.error('person.untold', { delivery: delivery.id });
+  if (!order) return world.log.error('person.untold', { delivery: delivery.id, refusal });
   // Nobody waits for a correction.
   if (order.corrects) return;
   if (isDigestItself(order)) return failDigest(world, order, { kind: 'refused', refusal });

@@ -17,6 +17,7 @@ import { createAnnouncer } from '../adapters/slack/announcer';
 import { createSlackClient } from '../adapters/slack/client';
 import { createDirectory } from '../adapters/slack/directory';
 import { responseOriginOf } from '../adapters/slack/respond';
+import type { TokenState } from '../adapters/slack/token-state';
 import { createFiles } from '../adapters/slack/uploads';
 import { createWindows } from '../adapters/slack/windows';
 import { systemClock } from '../clock';
@@ -33,12 +34,14 @@ export interface Opened {
   readonly chartsUrl: string | undefined;
   readonly metrics: Metrics;
   readonly tuning: Tuning;
+  readonly token: TokenState;
 }
 
 /** Everything outside that the actions need, as the settings say. */
 export function createWorld(config: Config, opened: Opened): World {
-  const { log, clock, connections, jobs, chartsUrl, metrics, tuning } = opened;
-  const client = createSlackClient(config.slack.botToken, config.slack.apiUrl, { hear: metrics.countSlackCall });
+  const { log, clock, connections, jobs, chartsUrl, metrics, tuning, token } = opened;
+  const hear = metrics.countSlackCall;
+  const client = createSlackClient(config.slack.botToken, config.slack.apiUrl, { hear, token });
   const { prefix } = tuning;
   return metrics.measured({
     ...createSources(config, opened),

@@ -65,7 +65,13 @@ export type PostOutcome =
   /** Certainly not posted, because the picture could not be shown. */
   | { readonly kind: 'withoutPicture' }
   /** Certainly not posted; it may be tried again. */
-  | { readonly kind: 'later'; readonly code: string; readonly retryAfterMs?: number }
+  | {
+      readonly kind: 'later';
+      readonly code: string;
+      readonly retryAfterMs?: number;
+      /** Slack does not take the bot's token: nothing can be posted until somebody mends that. */
+      readonly isTokenDead?: boolean;
+    }
   /** Perhaps posted. */
   | { readonly kind: 'unknown' };
 

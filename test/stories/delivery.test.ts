@@ -38,11 +38,6 @@ test.each<[string, (story: Story) => void, string]>([
     ({ slack }) => void slack.faults.add({ kind: 'error', error: 'restricted_action', method: POST }),
     'do not let me post. An admin can change that',
   ],
-  [
-    'can be posted in with a new token alone',
-    ({ slack }) => void slack.faults.add({ kind: 'error', error: 'token_revoked', method: POST }),
-    'must install it again',
-  ],
 ])('when the channel %s, the report is tried once, and the asker is told what to do', (_, spoil, words) =>
   inStory({}, async (story) => {
     story.engageLab.faults.add({ effect: { kind: 'status', status: 429, retryAfterSeconds: 1 }, times: 1 });

@@ -9,6 +9,7 @@ import {
   type WebClientOptions,
 } from '@slack/web-api';
 import type { Secret } from '../../domain/secret';
+import { TokenState } from './token-state';
 
 const TIMEOUT_MS = 10_000;
 
@@ -29,6 +30,8 @@ export type HearCall = (method: string, outcome: 'ok' | 'refused' | 'rateLimited
 export interface SlackClientOptions {
   readonly timeoutMs?: number | undefined;
   readonly hear?: HearCall;
+  /** Learns from each answer whether Slack still takes the token. */
+  readonly token?: TokenState;
 }
 
 /**
@@ -36,9 +39,9 @@ export interface SlackClientOptions {
  * stops every channel for one.
  */
 export function createSlackClient(
-  token: Secret,
+  botToken: Secret,
   apiUrl: string,
-  { timeoutMs = TIMEOUT_MS, hear = () => {} }: SlackClientOptions = {},
+  { timeoutMs = TIMEOUT_MS, hear = () => {}, token = new TokenState() }: SlackClientOptions = {},
 ): WebClient {
   const settings = {
     slackApiUrl: apiUrl,
@@ -47,7 +50,7 @@ export function createSlackClient(
     timeout: timeoutMs,
     logger: SILENT,
   };
-  return new HeardClient(token.reveal(), settings, hear);
+  return new HeardClient(botToken.reveal(), settings, hear, token);
 }
 
 class HeardClient extends WebClient {
@@ -55,6 +58,7 @@ class HeardClient extends WebClient {
     token: string,
     settings: WebClientOptions,
     private readonly hear: HearCall,
+    private readonly state: TokenState,
   ) {
     super(token, settings);
   }
@@ -63,9 +67,11 @@ class HeardClient extends WebClient {
     try {
       const answer = await super.apiCall(method, options);
       this.hear(method, 'ok');
+      this.state.learn();
       return answer;
     } catch (error) {
       this.hear(method, endingOf(error));
+      this.state.learn(error);
       throw error;
     }
   }

@@ -131,6 +131,8 @@ export function outcomeOfCode(code: string, details: readonly string[] = []): Ex
   if (code === 'invalid_blocks' && details.some((detail) => /slack_?file/i.test(detail)))
     return { kind: 'withoutPicture' };
   const refusal = NEVER[code];
+  // A message waits until the token is mended, or its time has run out.
+  if (refusal === 'tokenDead') return { kind: 'later', code, isTokenDead: true };
   if (refusal) return { kind: 'never', refusal, code };
   return LATER.has(code) ? { kind: 'later', code } : { kind: 'unknown' };
 }
@@ -139,7 +141,7 @@ export function outcomeOfCode(code: string, details: readonly string[] = []): Ex
 function outcomeOfStatus(status: number): Exclude<PostOutcome, { kind: 'posted' }> {
   const code = `http_${status}`;
   if (status === 429) return { kind: 'later', code };
-  if (status === 401 || status === 403) return { kind: 'never', refusal: 'tokenDead', code };
+  if (status === 401 || status === 403) return { kind: 'later', code, isTokenDead: true };
   if (status >= 400 && status < 500 && status !== 408) return { kind: 'never', refusal: 'malformed', code };
   return { kind: 'unknown' };
 }

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import type { FileOutcome } from '../../domain/notice';
 import type { Files, Log } from '../../domain/ports';
+import { errorFacts } from '../../errors';
 
 /** Between looks at whether Slack has released a file. It scans a new one first, whose `mimetype` is empty until then. */
 export const READY_PAUSES_MS = [50, 100, 250, 500, 1_000, 2_000, 3_000, 4_000, 4_000];
@@ -29,7 +30,7 @@ export function createFiles(client: WebClient, log: Log, readyPausesMs: readonly
         return permalink === undefined ? { withheld: 'notReady' } : { fileId, name, permalink };
       } catch (error) {
         const code = codeOf(error);
-        log.warn('file.withheld', { code });
+        log.warn('file.withheld', { ...errorFacts(error), code });
         return { withheld: FORBIDDEN.has(code) ? 'forbidden' : 'notUploaded' } satisfies FileOutcome;
       }
     },

@@ -211,8 +211,23 @@ export class SmallSlack {
   }
 
   /** Asks the sockets to connect anew, as Slack does every few hours. */
-  refreshSockets(): void {
-    this.parts.sockets.refresh();
+  refreshSockets(reason?: 'warning' | 'refresh_requested' | 'link_disabled'): void {
+    this.parts.sockets.refresh(reason);
+  }
+
+  /** Says anything to every socket. */
+  shout(data: string | Buffer): void {
+    this.parts.sockets.shout(data);
+  }
+
+  /** Leaves every socket open, and neither hears nor answers on it. */
+  freezeSockets(): void {
+    this.parts.sockets.freeze();
+  }
+
+  /** Whether new sockets are greeted. */
+  set greetsSockets(greets: boolean) {
+    this.parts.sockets.greets = greets;
   }
 
   cutSockets(): void {

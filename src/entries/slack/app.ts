@@ -1,14 +1,17 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { App, type CustomRoute, HTTPReceiver, type Logger, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { Dispatcher } from 'undici';
 import { systemClock } from '../../clock';
 import type { Language } from '../../domain/language';
 import type { Notice } from '../../domain/notice';
 import type { World } from '../../domain/ports';
 import type { Secret } from '../../domain/secret';
+import { errorFacts, type SlackClosedError } from '../../errors';
 import { listenToAlerts } from './alerts';
 import type { Defaults } from './asker';
 import { boltLog } from './bolt-log';
+import { superviseSocket } from './connection';
 import { listenToDigests } from './digests';
 import { listenToEvents } from './events';
 import { listenToReports } from './reports';
@@ -20,10 +23,16 @@ export interface SlackEntrySettings {
     | { readonly kind: 'socket'; readonly appToken: Secret }
     | { readonly kind: 'http'; readonly signingSecret: Secret };
   readonly apiUrl: string;
+  /** Before the second try to connect again. */
+  readonly pauseMs: number;
   readonly port: number;
   readonly defaults: Defaults;
   /** Served beside Slack's events when these come by HTTP. */
   readonly routes: readonly CustomRoute[];
+  /** The way of sockets through a proxy; absent: straight. */
+  readonly dispatcher?: Dispatcher;
+  /** Slack has said that the bot's token does not hold any more. */
+  onTokenDead(code: string): void;
   /** A notice as the body of an answer to Slack. */
   render(notice: Notice, language: Language): { readonly text: string };
 }
@@ -32,12 +41,16 @@ export interface SlackEntry {
   /** Where Slack's events come in, if by HTTP. */
   readonly port?: number;
   isConnected(): boolean;
+  /** Resolves when Slack has ended the connection for good; never in HTTP mode, which has none. */
+  readonly ended: Promise<SlackClosedError>;
   close(): Promise<void>;
 }
 
 const EVENTS_PATH = '/slack/events';
 /** Real Slack may take seconds to say goodbye on a socket. */
 const STOP_TIMEOUT_MS = 3_000;
+/** Of the request for a socket's address. */
+const OPEN_TIMEOUT_MS = 10_000;
 
 /** Lets Slack in. Rejects when Slack does not know the token or cannot be reached. */
 export async function startSlackEntry(world: World, settings: SlackEntrySettings): Promise<SlackEntry> {
@@ -50,38 +63,45 @@ export async function startSlackEntry(world: World, settings: SlackEntrySettings
     deferInitialization: true,
     clientOptions: { slackApiUrl: settings.apiUrl, retryConfig: { retries: 0 } },
   });
+  const socket =
+    receiver instanceof SocketModeReceiver ? superviseSocket(receiver.client, world.log, settings) : undefined;
+  const onRevoked = (code: string) => (socket ? socket.end(code) : settings.onTokenDead(code));
   const entry = { world, defaults: settings.defaults, render: settings.render };
   listenToReports(app, entry);
   listenToDigests(app, entry);
   listenToAlerts(app, entry);
-  listenToEvents(app, entry);
-  app.error(async (error) => world.log.error('slack.error', { error: error.name, code: error.code }));
+  listenToEvents(app, entry, onRevoked);
+  app.error(async (error) => world.log.error('slack.error', errorFacts(error)));
   await app.init();
-  const server = await app.start(settings.port);
-  const socket = receiver instanceof SocketModeReceiver ? receiver.client : undefined;
-  let isConnected = true;
-  socket?.on('connected', () => {
-    isConnected = true;
-  });
-  for (const event of ['disconnected', 'reconnecting']) {
-    socket?.on(event, () => {
-      isConnected = false;
-    });
-  }
+  const start = () => app.start(settings.port);
+  const server = socket ? await socket.start(start) : await start();
   return {
     ...(socket ? {} : { port: ((server as Server).address() as AddressInfo).port }),
-    isConnected: () => isConnected,
+    isConnected: () => socket?.isConnected() ?? true,
+    ended: socket?.ended ?? new Promise(() => {}),
     close: async () => {
+      socket?.close();
       const timeout = new Promise((resolve) => setTimeout(resolve, STOP_TIMEOUT_MS).unref());
       await Promise.race([app.stop(), timeout]);
     },
   };
 }
 
-function receiverFor({ connection, apiUrl, routes }: SlackEntrySettings, logger: Logger): Receiver {
+function receiverFor({ connection, apiUrl, routes, dispatcher }: SlackEntrySettings, logger: Logger): Receiver {
   if (connection.kind === 'socket') {
-    const installerOptions = { clientOptions: { slackApiUrl: apiUrl } };
-    return new SocketModeReceiver({ appToken: connection.appToken.reveal(), logger, installerOptions });
+    const clientOptions = {
+      slackApiUrl: apiUrl,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      timeout: OPEN_TIMEOUT_MS,
+    };
+    return new SocketModeReceiver({
+      appToken: connection.appToken.reveal(),
+      logger,
+      autoReconnectEnabled: false,
+      installerOptions: { clientOptions },
+      ...(dispatcher && { dispatcher }),
+    });
   }
   const receiver = new HTTPReceiver({
     signingSecret: connection.signingSecret.reveal(),

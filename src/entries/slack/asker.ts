@@ -2,6 +2,7 @@ import type { Person } from '../../domain/access';
 import type { Language } from '../../domain/language';
 import type { World } from '../../domain/ports';
 import { VENDOR_ZONE } from '../../domain/query';
+import { errorFacts } from '../../errors';
 import { languageFor } from '../../words/words';
 
 /** What holds when a person's profile does not say. */
@@ -26,7 +27,7 @@ export async function lookUpAsker(
   defaults: Defaults,
 ): Promise<Asker> {
   const person = await world.directory.person(user).catch((error): Person => {
-    world.log.warn('person.unknown', { error: error instanceof Error ? error.name : 'unknown' });
+    world.log.warn('person.unknown', { ...errorFacts(error) });
     return { id: user, standing: 'unknown' };
   });
   const language = defaults.language ?? languageFor(person.locale) ?? 'en';

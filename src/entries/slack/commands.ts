@@ -6,6 +6,7 @@ import { parseCommand } from '../../domain/command/parse';
 import type { Place, ReportOrder } from '../../domain/job';
 import type { Notice } from '../../domain/notice';
 import type { World } from '../../domain/ports';
+import { errorFacts } from '../../errors';
 import { askForAlert, makeAlert, showAlerts } from './alert-commands';
 import { noticeFor } from './answers';
 import { type Asker, type Defaults, lookUpAsker } from './asker';
@@ -41,7 +42,7 @@ export async function carryOut(world: World, line: Line, defaults: Defaults): Pr
     return { asker, ...(notice && { notice }) };
   } catch (error) {
     const notice = noticeFor(error);
-    world.log.error('command.failed', { told: notice.kind, error: error instanceof Error ? error.name : 'unknown' });
+    world.log.error('command.failed', { told: notice.kind, ...errorFacts(error) });
     return { asker, notice };
   }
 }

@@ -2,6 +2,7 @@ import type { App, BlockAction, ButtonAction, OverflowAction, StaticSelectAction
 import { denyPerson } from '../../domain/access';
 import type { Notice } from '../../domain/notice';
 import type { World } from '../../domain/ports';
+import { errorFacts } from '../../errors';
 import { noticeFor } from './answers';
 import { type Asker, lookUpAsker } from './asker';
 import type { Line } from './commands';
@@ -68,7 +69,7 @@ async function press(world: World, counter: Counter, one: Press): Promise<Presse
     return await counter.press(world, one);
   } catch (error) {
     const notice = noticeFor(error);
-    world.log.error('button.failed', { told: notice.kind, error: error instanceof Error ? error.name : 'unknown' });
+    world.log.error('button.failed', { told: notice.kind, ...errorFacts(error) });
     return { notice };
   }
 }

@@ -3,6 +3,7 @@ import { writeTo } from '../../actions/tell-person';
 import type { Language } from '../../domain/language';
 import type { Notice } from '../../domain/notice';
 import type { World } from '../../domain/ports';
+import { errorFacts } from '../../errors';
 import { wordsFor } from '../../words/words';
 import { noticeFor } from './answers';
 import type { Entry, FieldErrors } from './entry';
@@ -20,7 +21,7 @@ export function optionsIn({ state: { values } }: ViewOutput): string[] {
 /** Whether it was carried out or not, what there is to be said of it. */
 export function attempt({ log }: Pick<World, 'log'>, work: Promise<Notice>): Promise<Notice> {
   return work.catch((error) => {
-    log.error('form.failed', { error: error instanceof Error ? error.name : 'unknown' });
+    log.error('form.failed', { ...errorFacts(error) });
     return noticeFor(error);
   });
 }

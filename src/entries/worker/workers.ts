@@ -7,6 +7,7 @@ import { progressOrder, QUEUES } from '../../domain/job';
 import type { Lane } from '../../domain/lane';
 import type { Log, World } from '../../domain/ports';
 import { createSharing } from '../../domain/sharing';
+import { errorFacts } from '../../errors';
 import {
   abandonReport,
   type CallNeeds,
@@ -115,12 +116,12 @@ function startWorker(
   worker.on('failed', (job, error) => {
     logFailure(log, queue, job, error);
     if (job && job.stalledCounter > MOST_STALLS)
-      abandon?.(job).catch((failure) => log.error('job.untold', { queue, job: job.id, error: failure.name }));
+      abandon?.(job).catch((failure) => log.error('job.untold', { queue, job: job.id, ...errorFacts(failure) }));
   });
-  worker.on('error', (error) => log.warn('worker.error', { queue, error: error.name }));
+  worker.on('error', (error) => log.warn('worker.error', { queue, ...errorFacts(error) }));
   return { areRunning: () => worker.isRunning(), close: () => worker.close() };
 }
 
 function logFailure(log: Log, queue: string, job: Job | undefined, error: Error): void {
-  log.warn('job.failed', { queue, job: job?.id, error: error.name, attempts: job?.attemptsMade });
+  log.warn('job.failed', { queue, job: job?.id, ...errorFacts(error), attempts: job?.attemptsMade });
 }

@@ -17,6 +17,8 @@ export class Sockets {
   private readonly waiting = new Map<string, (payload: unknown) => void>();
   private connections: WebSocket[] = [];
   private turn = 0;
+  /** Whether new connections are greeted. */
+  greets = true;
 
   constructor(
     private readonly url: () => string,
@@ -58,9 +60,19 @@ export class Sockets {
   }
 
   /** Asks every connection to come back with a new ticket, as Slack does every few hours. */
-  refresh(reason: 'warning' | 'refresh_requested' = 'refresh_requested'): void {
+  refresh(reason: 'warning' | 'refresh_requested' | 'link_disabled' = 'refresh_requested'): void {
     for (const one of this.connections)
       one.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'applink-small' } }));
+  }
+
+  /** Says anything to every connection. */
+  shout(data: string | Buffer): void {
+    for (const one of this.connections) one.send(data);
+  }
+
+  /** Hears and answers nothing on the connections there are, without cutting them. */
+  freeze(): void {
+    for (const one of this.connections) one.pause();
   }
 
   /** Cuts every connection without a word. */
@@ -83,6 +95,11 @@ export class Sockets {
       this.connections = this.connections.filter((one) => one !== connection);
       this.changes.tell();
     });
+    if (this.greets) this.greet(connection);
+    this.changes.tell();
+  }
+
+  private greet(connection: WebSocket): void {
     connection.send(
       JSON.stringify({
         type: 'hello',
@@ -91,7 +108,6 @@ export class Sockets {
         connection_info: { app_id: this.appId },
       }),
     );
-    this.changes.tell();
   }
 
   private receive(text: string): void {
