@@ -4,7 +4,6 @@ import type { Change } from '../domain/comparison';
 import { yearOf } from '../domain/dates/calendar';
 import type { DateRange } from '../domain/dates/range';
 import type { Report } from '../domain/report';
-import type { Interval } from '../domain/statistics';
 import type { WhatChanged } from '../domain/what-changed';
 import type { Formats } from './format';
 import type { Words } from './words';
@@ -23,7 +22,9 @@ export function changeText(
   switch (change?.kind) {
     case 'up':
     case 'down': {
-      const by = isPerDay && unit === 'counts' ? averageText(change.by, formats) : formats[unit](change.by);
+      const text = formats[isPerDay && unit === 'counts' ? 'averages' : unit](change.by);
+      // What has certainly changed is never printed as nothing.
+      const by = text.replace(/^0\.0(?=%|\+|$)/, '<0.1');
       return `${change.kind === 'up' ? '▲' : '▼'} ${unit === 'points' ? words.points(by) : by}`;
     }
     case 'same':
@@ -58,14 +59,6 @@ const UNITS: Readonly<Record<keyof Changes, Unit>> = {
   processFailed: 'counts',
   billingUnits: 'growth',
 };
-
-/** Averages of few messages need a decimal. */
-const FEW = 10;
-
-function averageText({ low, high }: Interval, formats: Formats): string {
-  const least = low < FEW ? low.toFixed(1) : formats.count(Math.round(low));
-  return `${least}${high > low ? '+' : ''}`;
-}
 
 /** `compared with Mon 23 Nov, the same weekday`, or why not; absent where nothing was to be compared. */
 export function comparedWithText(

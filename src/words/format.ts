@@ -25,6 +25,8 @@ export interface Formats {
   growth(by: Interval): string;
   /** `412`, or at least so many: `400+`; without a sign. */
   counts(by: Interval): string;
+  /** The same of an average: `13`, `3.9+`; without a sign. */
+  averages(by: Interval): string;
   /** `22 Nov 10:02`, in a zone. */
   time(iso: string, zone: string): string;
   /** `10:02`, in a zone. */
@@ -89,6 +91,8 @@ export function formatsFor(language: Language): Formats {
     growth: (by) => `${formatBounds(by, (value, round) => growthText(value, round, number), style)}%`,
     // Every message that still waits may end so: the most would be the same large number in every line.
     counts: ({ low, high }) => `${number.format(low)}${high > low ? '+' : ''}`,
+    averages: ({ low, high }) =>
+      high > low ? `${averageText(low, Math.floor, number)}+` : averageText(low, Math.round, number),
     time: (iso, zone) =>
       new Intl.DateTimeFormat(style.locale, {
         ...{ day: 'numeric', month: style.month, hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone },
@@ -205,4 +209,11 @@ function roundTo(value: number, digits: number, round: Round): number {
 function growthText(fraction: number, round: Round, number: Intl.NumberFormat): string {
   const percents = fraction * 100;
   return percents < 1 ? roundTo(percents, 1, round).toFixed(1) : number.format(roundTo(percents, 0, round));
+}
+
+/** Averages of fewer messages than this want a decimal. */
+const FEW_MESSAGES = 10;
+
+function averageText(value: number, round: Round, number: Intl.NumberFormat): string {
+  return value < FEW_MESSAGES ? roundTo(value, 1, round).toFixed(1) : number.format(roundTo(value, 0, round));
 }

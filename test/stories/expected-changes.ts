@@ -14,14 +14,15 @@ export function expectedChanges(
 ): Record<string, string | undefined> {
   const perDay = (text: string) => (days && /^[▲▼]/.test(text) ? `${text} a day` : text);
   const growing = (count: number, { undecided }: Truth, over = 1): Bounds => [count / over, (count + undecided) / over];
-  const least = (low: number) => (days && low < 10 ? low.toFixed(1) : english(Math.round(low)));
+  const least = (low: number, round = Math.round) =>
+    days && low < 10 ? (round(low * 10) / 10).toFixed(1) : english(round(low));
   const counts = (name: 'sendFailed' | 'processFailed') =>
     perDay(
       changeOf(
         growing(before[name], before, days?.before),
         growing(after[name], after, days?.after),
         least,
-        (low, high) => (high > low ? `${least(low)}+` : least(low)),
+        (low, high) => (high > low ? `${least(low, Math.floor)}+` : least(low)),
       ),
     );
   const growth = (name: 'targets' | 'billingUnits') => {

@@ -2,7 +2,7 @@ import { type Comparison, compare } from '../../src/domain/compare';
 import type { DateRange, LocalDate } from '../../src/domain/dates/range';
 import type { Report } from '../../src/domain/report';
 import { reportText } from '../../src/entries/cli/report-text';
-import { comparedWithText } from '../../src/words/changes';
+import { comparedWithText, figureChangeText } from '../../src/words/changes';
 import { formatsOf, wordsFor } from '../../src/words/words';
 import { periodOf } from '../domain/report-jsons';
 import { messagesOf, requestFor } from '../domain/traffic';
@@ -110,4 +110,19 @@ test('what is compared by the day says so: volumes, failures, reasons, and what 
   const japanese = reportText(report, false, 'ja');
   expect(japanese).toContain('▼ 50%（1日あたり）');
   expect(japanese).toContain('増減（1日）');
+});
+
+test.each([
+  [{ low: 0.0002, high: 0.0002 }, 'rate', '▲ <0.1 pts'],
+  [{ low: 0.0002, high: 0.0002 }, 'targets', '▲ <0.1% a day'],
+  [{ low: 0.03, high: 0.03 }, 'sendFailed', '▲ <0.1 a day'],
+  [{ low: 3.87, high: 3.87 }, 'sendFailed', '▲ 3.9 a day'],
+  [{ low: 3.87, high: 60 }, 'sendFailed', '▲ 3.8+ a day'],
+  [{ low: 1_234.7, high: 2_000 }, 'sendFailed', '▲ 1,234+ a day'],
+] as const)('a change by %j of %s is %s: never none, and not more than is certain', (by, figure, text) => {
+  const none = { kind: 'none' } as const;
+  const figures = { rate: none, targets: none, sendFailed: none, processFailed: none, billingUnits: none };
+  const changes = { ...figures, [figure]: { kind: 'up', by } as const };
+  const comparison = { range: range(['2026-11-01', '2026-11-30']), isPerDay: true, changes } as const;
+  expect(figureChangeText(comparison, figure, wordsFor('en'), formatsOf('en'))).toBe(text);
 });

@@ -183,7 +183,7 @@ export const report: ReportWords = {
   notDecidedYet: '≈ not decided yet: receipts that are awaited can still turn it.',
   notCompared: {
     incomplete: (days) => `not compared with ${days}: figures are missing`,
-    open: (days) => `not compared with ${days}: how far a day had come at the same hour is not known`,
+    open: (days) => `not compared with ${days}: how far the day had come at the same hour is not known`,
     noTraffic: (days) => `not compared with ${days}: nothing was sent in either period`,
     noTrafficBefore: (days) => `not compared with ${days}: nothing was sent then`,
   },

@@ -118,7 +118,7 @@ describe('a report without Slack', () => {
     const prefix = freshPrefix();
     expect((await jsonOf(['today'], { prefix })).comparison).toMatchObject({ refused: 'open' });
     const alone = await run(['today'], { prefix });
-    expect(alone.written).toContain(' · not compared with Tue 17 Nov: how far a day had come');
+    expect(alone.written).toContain(' · not compared with Tue 17 Nov: how far the day had come');
     clock.advance(7 * 24 * 3_600_000);
     try {
       const { comparison } = await jsonOf(['today'], { prefix });
