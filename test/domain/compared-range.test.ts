@@ -91,6 +91,21 @@ describe('what is named', () => {
     expect(comparedOn(today, line)).toBe(compared);
   });
 
+  test.each([
+    ['this month vs previous month', '2026-10-01..2026-10-24'],
+    ['last 30 days vs previous 30 days', '2026-09-25..2026-10-24'],
+    ['yesterday vs previous period', '2026-11-16..2026-11-16'],
+    ['yesterday compared to the previous period', '2026-11-16..2026-11-16'],
+    ['昨日 前期間と比較', '2026-11-16..2026-11-16'],
+    ['昨日と前期間を比較', '2026-11-16..2026-11-16'],
+    ['last week compared to last year', '2025-11-17..2025-11-23'],
+    ['last month against last year', '2025-10-01..2025-10-31'],
+    ['先月 前年と比較', '2025-10-01..2025-10-31'],
+    ['yesterday vs the day before', '2026-11-22..2026-11-22'],
+  ] as const)('previous and last year mean the same however they are said: %s', (line, compared) => {
+    expect(comparedOn('2026-11-24', line)).toBe(compared);
+  });
+
   test('nothing is nothing', () => {
     expect(comparedOn(TUESDAY, 'yesterday vs nothing')).toBeUndefined();
     expect(comparedOn(TUESDAY, 'today vs nothing')).toBeUndefined();

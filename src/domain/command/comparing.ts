@@ -19,6 +19,9 @@ const NAMES: readonly (readonly [words: readonly string[], mode: ComparedWith])[
 /** Words of the longest one: `vs the previous period`. */
 const MOST_WORDS = 4;
 
+/** "Previous month", "previous 30 days": a range, for the reader of date ranges. */
+const GOES_ON = /^(?:\d+|days?|weeks?|weekends?|fortnights?|months?|quarters?|half|halves|years?)$/;
+
 /** What the words from there say to compare with, and how many they are. */
 export function comparedWithAt(
   tokens: readonly string[],
@@ -27,5 +30,6 @@ export function comparedWithAt(
   const words = tokens.slice(at, at + MOST_WORDS).map((token) => token.toLowerCase());
   if (!VS_WORDS.includes(words[0] ?? '')) return undefined;
   const named = NAMES.find(([name]) => name.every((word, index) => words[index + 1] === word));
-  return named && { mode: named[1], length: named[0].length + 1 };
+  if (!named || GOES_ON.test(words[named[0].length + 1] ?? '')) return undefined;
+  return { mode: named[1], length: named[0].length + 1 };
 }

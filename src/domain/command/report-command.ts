@@ -30,7 +30,7 @@ function readRest(parts: Parts, tokens: readonly string[], asking: Asking): Retu
   const reading = readRange(text === '' ? DEFAULT_RANGE : text, { now: asking.now, zone, locale: asking.locale });
   if (!reading.ok) return refuseRange(parts, tokens, text, reading);
   const context = { today: localDateOf(asking.now, zone), ...(reading.unit && { unit: reading.unit }) };
-  const comparedWith = reading.compare ?? parts.comparedWith;
+  const comparedWith = reading.comparesWith ?? reading.compare ?? parts.comparedWith;
   const compare = comparedRange(reading.range, comparedWith, context);
   const filters = { ...parts.ids, ...(type && { type }) };
   const alone: ReportRequest = { kind, range: reading.range, zone, filters, by: parts.by };

@@ -31,6 +31,8 @@ export type Reading =
       readonly range: DateRange;
       /** The second of two periods to compare. */
       readonly compare?: DateRange;
+      /** Where it was not named but said to be what comes before, or the same a year ago. */
+      readonly comparesWith?: 'previous' | 'lastYear';
       /** The phrase means days after today too; they are cut off. */
       readonly clipped: boolean;
       /** The period with those days. */
@@ -131,12 +133,13 @@ function accept(
   meanings: readonly Meaning[],
   { today }: Habits,
 ): Reading {
-  const unit = meanings[0] && unitOf(meanings[0]);
+  const [unit, comparesWith] = [meanings[0] && unitOf(meanings[0]), comparesWithOf(meanings)];
   return {
     ok: true,
     range: clip(range, today),
     named: range,
     ...(compare && { compare: clip(compare, today) }),
+    ...(comparesWith && { comparesWith }),
     clipped: range.end > today || (compare !== undefined && compare.end > today),
     namedMonth: JSON.stringify(meanings).includes('byLocale'),
     ...(unit && { unit }),
@@ -147,6 +150,13 @@ function unitOf(meaning: Meaning): Unit | undefined {
   if (meaning.is === 'toDate') return lengthOf(meaning.of);
   if (meaning.is === 'run') return ['month', 'quarter', 'half', 'year'].includes(meaning.unit) ? undefined : 'day';
   return lengthOf(meaning);
+}
+
+/** "The previous period" is as many days before; "last week compared with last year" is not one with all of a year. */
+function comparesWithOf([one, other]: readonly Meaning[]): 'previous' | 'lastYear' | undefined {
+  if (other?.is === 'beside' && other.side === 'asLong') return 'previous';
+  const isLastYear = other?.is === 'current' && other.unit === 'year' && other.shift === -1;
+  return one && isLastYear && lengthOf(one) !== 'year' ? 'lastYear' : undefined;
 }
 
 function clip(range: DateRange, today: LocalDate): DateRange {

@@ -53,6 +53,7 @@ export const comparisons: readonly Rule[] = [
   rule('Pair', 'Period possessive? onPrevious compare?', (a) => [a, oneBefore(a)]),
   rule('Pair', 'compare? Period versus the? previousPeriod compare?', (a) => [a, asLongBefore(a)]),
   rule('Pair', 'compare? Period and the? previousPeriod compare', (a) => [a, asLongBefore(a)]),
+  rule('Pair', 'Period possessive? previousPeriod compare', (a) => [a, asLongBefore(a)]),
 ].flat();
 
 /** "Last month vs previous month": what is said twice is the one and then the one before. */
