@@ -42,6 +42,15 @@ export async function tryRule(
   return { backtest: tried, unknownDays: unknown.length, ...(suggestion && { suggestion }) };
 }
 
+/** The delivery that tells the author of a draft of its past. */
+export function backtestDelivery(draft: string): string {
+  return `${backtestOrder(draft)}-told`;
+}
+
+export function backtestOrder(draft: string): string {
+  return `backtest-${draft}`;
+}
+
 type Needs = Pick<
   World,
   'alerts' | 'charts' | 'clock' | 'directory' | 'drafts' | 'files' | 'jobs' | 'log' | 'settlesAfterMs' | 'snapshots'

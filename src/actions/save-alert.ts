@@ -6,6 +6,7 @@ import { formatAlert } from '../domain/command/alert';
 import type { Language } from '../domain/language';
 import type { Notice } from '../domain/notice';
 import type { World } from '../domain/ports';
+import { backtestOrder } from './backtest-alert';
 import { refuseChange, refusePlace, refuseSight } from './caretaking';
 import { type FlushNeeds, flushAlert, sayLast } from './flush-alert';
 
@@ -27,7 +28,7 @@ export async function draftAlert(
   const alert: Alert = { ...by, ...terms, owner: person.id, isPaused: false, activeSince: at, createdAt: at };
   await world.drafts.keep(alert);
   await world.jobs.addCheck({
-    ...{ kind: 'backtest', id: `backtest-${alert.id}`, alert, isSaved: false },
+    ...{ kind: 'backtest', id: backtestOrder(alert.id), alert, isSaved: false },
     for: { user: person.id, language: by.language },
   });
   return { kind: 'alertDrafted', alert };
@@ -37,15 +38,8 @@ export async function draftAlert(
 export async function saveDraft(world: Needs, person: Person, id: string, isSuggested = false): Promise<Notice> {
   const draft = await world.drafts.get(id);
   const saved = await world.alerts.get(id);
-  if (saved)
-    return (
-      (await refuseSight(world, person, saved, { kind: 'alertGone' })) ?? {
-        kind: 'alertSaved',
-        alert: saved,
-        // The suggestion may have been taken, or come after the rule itself was; what is in force is shown.
-        as: isSuggested ? 'unchanged' : 'new',
-      }
-    );
+  // The suggestion may have been taken, or come after the rule itself was; what is in force is shown.
+  if (saved) return seen(world, person, saved, isSuggested ? 'unchanged' : 'new');
   if (!draft || draft.owner !== person.id) return { kind: 'alertGone' };
   const refusal = await refusePlace(world, person, draft, formatAlert(draft));
   if (refusal) return refusal;
@@ -58,11 +52,28 @@ export async function saveDraft(world: Needs, person: Person, id: string, isSugg
   return { kind: 'alertSaved', alert: (await world.alerts.get(id)) ?? alert, as: 'new' };
 }
 
-export async function discardDraft(world: Pick<World, 'drafts'>, person: Person, id: string): Promise<Notice> {
+export async function discardDraft(
+  world: Pick<World, 'alerts' | 'directory' | 'drafts' | 'policy'>,
+  person: Person,
+  id: string,
+): Promise<Notice> {
+  const saved = await world.alerts.get(id);
+  if (saved) return seen(world, person, saved, 'unchanged');
   const draft = await world.drafts.get(id);
   if (!draft || draft.owner !== person.id) return { kind: 'alertGone' };
   await world.drafts.forget(id);
   return { kind: 'alertDone', what: 'deleted', alert: draft };
+}
+
+/** What is in force already, to whoever may see it. */
+async function seen(
+  world: Pick<World, 'directory' | 'policy'>,
+  person: Person,
+  alert: Alert,
+  as: 'new' | 'unchanged',
+): Promise<Notice> {
+  const refusal = await refuseSight(world, person, alert, { kind: 'alertGone' });
+  return refusal ?? { kind: 'alertSaved', alert, as };
 }
 
 /** Tells somebody what an alert in force would have said in the past; once for each request. */

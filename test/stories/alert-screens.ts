@@ -8,7 +8,7 @@ import type { Story } from './story';
 
 const MINUTE_MS = 60_000;
 
-/** Writes an alert, waits for what it would have said in the past, and creates it; resolves to what is then said. */
+/** Writes an alert, waits for what it would have said in the past, and creates it there; resolves to that message. */
 export async function watch(
   story: Story,
   words: string,
@@ -18,7 +18,8 @@ export async function watch(
   await story.ask(`alert ${words}`, by);
   const past = await story.posted();
   await story.click(user, past, by.user === USERS.japanese ? '有効にする' : 'Create');
-  return story.whispered(user);
+  await story.edited(past);
+  return past;
 }
 
 /** Lets time pass, and the bot look once. */

@@ -146,8 +146,9 @@ test('members of its channel see it and act on what fires; only its owner and th
       expect(here.text).toBe('Alerts: 1 alert');
       story.clock.advance(1_000);
       await story.ask(`alert ${RULE} in <#${CHANNELS.smsOps}>`, { user: british });
-      await story.click(british, await story.posted(), 'Create');
-      await story.whispered(british);
+      const past = await story.posted();
+      await story.click(british, past, 'Create');
+      await story.edited(past);
       const list = await story.ask('alerts');
       const name = 'Failed at carrier above 100';
       expect(linesOf(list).filter((line) => line.includes(`owner <@`))).toHaveLength(2);
@@ -184,7 +185,7 @@ test('in the home alerts are made, listed, paged and changed', () =>
     const past = drafts.find((one) => one.text.startsWith('In the last'));
     if (!past) throw new Error('nothing was said of its past');
     await story.click(asker, past, 'Create');
-    await story.whispered(asker);
+    await story.edited(past);
     for (let at = 0; at < 10; at++) await watchNext(story, `${RULE} name:"No ${at}"`);
     await story.slack.openHome(asker);
     await story.slack.waitFor(() => home().includes('11 alerts · 1–10 shown'));

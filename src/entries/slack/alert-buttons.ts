@@ -3,11 +3,13 @@ import { refuseChange, refuseSight } from '../../actions/caretaking';
 import { pause, remove, resume } from '../../actions/change-standing';
 import { listAlerts } from '../../actions/list-alerts';
 import { discardDraft, reviewAlert, saveDraft } from '../../actions/save-alert';
+import { showDecision } from '../../actions/show-decision';
 import { testAlert } from '../../actions/test-alert';
 import { alertTrade } from '../../actions/trades';
 import { formatRule } from '../../domain/command/alert-format';
 import { addDays } from '../../domain/dates/calendar';
 import { localDateOf } from '../../domain/dates/zone';
+import type { Notice } from '../../domain/notice';
 import type { World } from '../../domain/ports';
 import { slotOf } from '../../domain/schedule/slots';
 import type { Counter, Press, Pressed } from './standing';
@@ -46,11 +48,11 @@ async function press(world: World, one: Press): Promise<Pressed> {
       return { notice: await actOnAlert(world, person, message, { kind: 'snooze', by: person.id, until }) };
     }
     case 'save':
-      return { notice: await saveDraft(world, person, id) };
+      return decided(world, one, await saveDraft(world, person, id));
     case 'saveSuggested':
-      return { notice: await saveDraft(world, person, id, true) };
+      return decided(world, one, await saveDraft(world, person, id, true));
     case 'discard':
-      return { notice: await discardDraft(world, person, id) };
+      return decided(world, one, await discardDraft(world, person, id));
     case 'test':
       return { notice: await testAlert(world, person, id, triggerName(line.team, line.trigger)) };
     case 'backtest':
@@ -60,6 +62,13 @@ async function press(world: World, one: Press): Promise<Pressed> {
     default:
       return openWindow(world, one);
   }
+}
+
+/** The draft's message shows it, and so does the answer to what was typed if the button is below that one. */
+async function decided(world: World, { id, line, asker }: Press, notice: Notice): Promise<Pressed> {
+  if (notice.kind !== 'alertSaved' && notice.kind !== 'alertDone') return { notice };
+  const isShown = await showDecision(world, id, asker.language, notice);
+  return isShown && line.channel.startsWith('D') ? {} : { notice, replacesOwn: true };
 }
 
 /** In the zone of who snoozes. */

@@ -1,6 +1,7 @@
 import type { ViewOutput } from '@slack/bolt';
 import { z } from 'zod';
 import { type AlertTerms, discardDraft, draftAlert, editAlert } from '../../actions/save-alert';
+import { showDecision } from '../../actions/show-decision';
 import { ALERT_EXAMPLES, readAlert } from '../../domain/command/alert';
 import { zoneNamed } from '../../domain/command/zones';
 import { formatsOf, wordsFor } from '../../words/words';
@@ -33,7 +34,10 @@ export async function submitAlert(
   if (notice.kind !== 'alertSaved' && notice.kind !== 'alertDrafted')
     return { errors: refusalBelow(entry, notice, asker.language, 'rule'), isHome };
   // What was put in a draft's place is not to be created besides it.
-  if (id !== undefined && notice.kind === 'alertDrafted') await discardDraft(world, asker.person, id);
+  if (id !== undefined && notice.kind === 'alertDrafted') {
+    const discarded = await discardDraft(world, asker.person, id);
+    if (discarded.kind === 'alertDone') await showDecision(world, id, asker.language, discarded);
+  }
   await tellWhereAsked(world, view, { user, channel, language: asker.language }, notice);
   return { isHome };
 }

@@ -24,6 +24,8 @@ export interface Pressed {
   readonly notice?: Notice;
   /** Of the list, from 0; that of before unless given. */
   readonly page?: number;
+  /** Whether the notice takes the place of the message with the button, where only who pressed sees that. */
+  readonly replacesOwn?: boolean;
 }
 
 /** The buttons of what runs by itself, of one kind, wherever they stand. */
@@ -45,7 +47,11 @@ export function listenToStanding(app: App, { world, defaults }: Entry, counter: 
     const asker = await lookUpAsker(world, body.user.id, defaults);
     const line = pressed(body, '');
     const place = new RegExp(`^${counter.name}s:(\\d+)`).exec(action.block_id);
-    const { notice, page = Number(place?.[1] ?? 0) } = await press(world, counter, {
+    const {
+      notice,
+      page = Number(place?.[1] ?? 0),
+      replacesOwn = false,
+    } = await press(world, counter, {
       ...readPress(action),
       line,
       asker,
@@ -57,7 +63,8 @@ export function listenToStanding(app: App, { world, defaults }: Entry, counter: 
       if (!isShown) await world.windows.open(body.trigger_id, { kind: 'said', notice }, asker.language);
       return showHome(world, defaults, body.user.id, counter.pages(page));
     }
-    if (!place || !isShown) return tell(world, line, notice, asker.language);
+    if (!place || !isShown)
+      return tell(world, line, notice, asker.language, replacesOwn && body.container?.is_ephemeral === true);
     await tell(world, line, await counter.list(world, asker, line.channel, page), asker.language, true);
   });
 }

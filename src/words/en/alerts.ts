@@ -72,7 +72,7 @@ export const alerts: AlertWords = {
     refusal: refusalsOf('alert'),
 
     drafted: (name) => `Not in force yet: ${name}`,
-    draftedNext: 'I look at the last 90 days; the answer comes to your direct messages.',
+    draftedNext: 'I look at the last 90 days; the answer comes to your direct messages, and there you create it.',
     backtest: ({ name, days, times, isNever, list }) =>
       isNever
         ? `In the last ${days} days “${name}” would not have fired.`

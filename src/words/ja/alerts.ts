@@ -75,7 +75,7 @@ export const alerts: AlertWords = {
     refusal: REFUSALS,
 
     drafted: (name) => `まだ有効ではありません：${name}`,
-    draftedNext: '過去90日を調べています。結果はダイレクトメッセージに届きます。',
+    draftedNext: '過去90日を調べています。結果はダイレクトメッセージに届き、そこで有効にできます。',
     backtest: ({ name, days, times, isNever, list }) =>
       isNever
         ? `過去${days}日間に「${name}」の発生はありませんでした。`

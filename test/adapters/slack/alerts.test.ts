@@ -66,13 +66,13 @@ describe('a draft', () => {
   const buttonsOf = (notice: Notice) => actionsIn(render(notice, 'en').blocks);
   const suggestion = { rule: ruleOf('when delivery rate < 93.5% yesterday'), episodes: 3 };
 
-  test('is put into words, and can be decided on', () => {
+  test('is put into words, and is created when its past is known, not before', () => {
     const notice: Notice = { kind: 'alertDrafted', alert: ALERT };
     expect(render(notice, 'en').text).toContain(
-      'I look at the last 90 days; the answer comes to your direct messages.',
+      'I look at the last 90 days; the answer comes to your direct messages, and there you create it.',
     );
     expect(buttonsOf(notice)).toEqual(
-      ['save', 'edit', 'discard'].map((verb) => ({ action: `alert.${verb}`, values: [ALERT.id] })),
+      ['edit', 'discard'].map((verb) => ({ action: `alert.${verb}`, values: [ALERT.id] })),
     );
   });
 

@@ -26,7 +26,12 @@ export function alertDraftedMessage({ alert }: NoticeOf<'alertDrafted'>, languag
   const next = `${placeText(alert, words)} · ${words.alert.draftedNext}`;
   return {
     text: [...lines, next].join('\n'),
-    blocks: [section(lines.join('\n')), context(next), alertActions(alert, draftButtons(alert, words))],
+    blocks: [
+      section(lines.join('\n')),
+      context(next),
+      // This message cannot be changed when the alert is created elsewhere, so it does not offer to.
+      alertActions(alert, [alertButton('edit', alert, words), alertButton('discard', alert, words)]),
+    ],
   };
 }
 
