@@ -6,7 +6,7 @@ import type { World } from '../domain/ports';
 import { refuseSight } from './caretaking';
 import { type FlushNeeds, flushAlert } from './flush-alert';
 
-/** Acknowledges or snoozes what a message tells of: whoever may see it there may. */
+/** Acknowledges, snoozes or wakes what a message tells of: whoever may see it there may. */
 export async function actOnAlert(
   world: FlushNeeds & Pick<World, 'directory' | 'policy'>,
   person: Person,
@@ -27,5 +27,6 @@ export async function actOnAlert(
   if (!isDone) return { kind: 'alertDone', what: 'nothingToDo', alert };
   await flushAlert(world, alert, run, (_, work) => work());
   if (what.kind === 'acknowledge') return { kind: 'alertDone', what: 'acknowledged', alert };
+  if (what.kind === 'wake') return { kind: 'alertDone', what: 'woken', alert };
   return { kind: 'alertDone', what: 'snoozed', alert, until: what.until.toISOString() };
 }

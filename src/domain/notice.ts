@@ -142,6 +142,7 @@ export type Notice =
         | 'tested'
         | 'acknowledged'
         | 'snoozed'
+        | 'woken'
         | 'nothingToDo'
         | 'reviewing';
       readonly alert: Alert;

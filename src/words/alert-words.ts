@@ -160,6 +160,8 @@ export interface AlertWords {
     mostly(reasons: string, isFirst: boolean): string;
     reason(name: string, count: string, before?: string): string;
     readonly test: string;
+    /** Of a test: what was found last, which need not be a breach. */
+    lastCheck(point: string): string;
     owner(owner: string): string;
     /** `days`: those that the value is of, where that is not today. */
     checked(at: string, value?: string, days?: string): string;
@@ -205,7 +207,17 @@ export interface AlertWords {
     };
     readonly buttons: Readonly<
       Record<
-        'acknowledge' | 'snooze' | 'why' | 'report' | 'edit' | 'test' | 'backtest' | 'create' | 'save' | 'discard',
+        | 'acknowledge'
+        | 'snooze'
+        | 'wake'
+        | 'why'
+        | 'report'
+        | 'edit'
+        | 'test'
+        | 'backtest'
+        | 'create'
+        | 'save'
+        | 'discard',
         string
       >
     > & { readonly saveSuggested: (level: string) => string };

@@ -67,11 +67,12 @@ test('paused, tested, edited, handed over: each is a line of its history; a test
     expect([tried.channel, linesOf(tried).slice(0, 3)]).toEqual([
       CHANNELS.smsOps,
       [
-        '*Test: so it looks when it fires. Nothing is wrong.*',
-        '🔴 *Carrier* · Failed at carrier above 100 · 23 Nov 2026',
-        'Failed at carrier: 96.',
+        '*Test, nothing is wrong. When this alert fires, its message begins like this:*',
+        '⚪ *Carrier* · Failed at carrier above 100 · 23 Nov 2026',
+        'At the last check: Failed at carrier: 96.',
       ],
     ]);
+    expect(buttonsOf(tried)).toEqual([]);
     const press = (button: string) =>
       pressOnList(story, list, () => story.click(asker, list, buttonIn(list, 'Carrier', button)));
     await press('pause');

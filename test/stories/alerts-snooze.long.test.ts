@@ -27,7 +27,7 @@ async function silence(story: Story, alert: Message, user: string, choice: strin
   await story.edited(alert);
   expect(linesOf(alert)[0]).toBe(SNOOZED);
   expect(linesOf(alert).at(-1)).toBe(`Snoozed by <@${user}> until …`);
-  expect(buttonsOf(alert)).toEqual(['Acknowledge', 'Snooze', 'Why', 'Report', 'Edit rule']);
+  expect(buttonsOf(alert)).toEqual(['Acknowledge', 'Wake up', 'Snooze', 'Why', 'Report', 'Edit rule']);
   expect((await story.whispered(user)).text).toContain(
     `is silent until <!date^${Date.parse(until) / 1000}^{date_short_pretty} {time}|`,
   );
@@ -78,6 +78,20 @@ test('tomorrow at nine is the morning of who presses', () =>
     expect(linesOf(await story.posted())[0]).toMatch(/^The snooze is over, and it goes on. 46.7% of 2,400 targets/);
   }));
 
+test('a snooze is undone by whoever wakes it', () =>
+  inStory({ engageLab: { world: worldUntil(24) } }, async (story) => {
+    const alert = await begun(story);
+    await silence(story, alert, british, 'for 4 hours', '2026-11-24T07:00:00Z');
+    await story.click(american, alert, 'Wake up');
+    await story.edited(alert);
+    expect((await story.whispered(american)).text).toBe('“Delivery rate below 90%” is not silent any more.');
+    expect([linesOf(alert)[0], linesOf(alert).at(-1)]).toEqual([FIRING, 'Firing since …']);
+    expect(buttonsOf(alert)).toEqual(['Acknowledge', 'Snooze', 'Why', 'Report', 'Edit rule']);
+    await lookAt(story, '2026-11-24 14:15');
+    await story.edited(alert);
+    expect(linesOf(await story.posted())[0]).toMatch(/^Worse now\./);
+  }));
+
 test('acknowledged and silenced, it is both; silenced again the later choice counts', () =>
   inStory({ engageLab: { world: worldUntil(24) } }, async (story) => {
     const alert = await begun(story);
@@ -89,7 +103,8 @@ test('acknowledged and silenced, it is both; silenced again the later choice cou
       await story.edited(alert);
       await story.whispered(american);
     }
-    expect(buttonsOf(alert)).toEqual(['Snooze', 'Why', 'Report', 'Edit rule']);
+    expect(linesOf(alert).at(-1)).toBe(`Acknowledged by <@${british}> … · snoozed by <@${american}> until …`);
+    expect(buttonsOf(alert)).toEqual(['Wake up', 'Snooze', 'Why', 'Report', 'Edit rule']);
     await lookAt(story, '2026-11-24 12:45');
     expect(story.surprises()).toEqual([]);
     await lookAt(story, '2026-11-24 13:00');

@@ -56,6 +56,8 @@ export const REASONS = [
   'still',
   'acknowledged',
   'snoozed',
+  /** Somebody ended a snooze before its time. */
+  'woken',
   /** A snooze has ended, and the breach has not. */
   'unsnoozed',
   'resolved',

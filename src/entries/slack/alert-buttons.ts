@@ -41,6 +41,8 @@ async function press(world: World, one: Press): Promise<Pressed> {
       return { notice: await remove(world, alertTrade(world), person, id) };
     case 'ack':
       return { notice: await actOnAlert(world, person, message, { kind: 'acknowledge', by: person.id }) };
+    case 'wake':
+      return { notice: await actOnAlert(world, person, message, { kind: 'wake' }) };
     case '1h':
     case '4h':
     case 'morning': {

@@ -56,7 +56,8 @@ export const alerts: AlertWords = {
     },
     mostly: (reasons, isFirst) => `${isFirst ? 'Mostly' : 'Mostly, when it began'}: ${reasons}.`,
     reason: (name, count, before) => `${name} ${count}${before === undefined ? '' : ` (${before} before)`}`,
-    test: 'Test: so it looks when it fires. Nothing is wrong.',
+    test: 'Test, nothing is wrong. When this alert fires, its message begins like this:',
+    lastCheck: (point) => `At the last check: ${point}.`,
     owner: (owner) => `owner ${owner}`,
     checked: (at, value, days) =>
       `checked ${at}${value === undefined ? '' : `: ${value}${days === undefined ? '' : ` for ${days}`}`}`,
@@ -100,6 +101,7 @@ export const alerts: AlertWords = {
       tested: ({ name }) => `A test of “${name}” is on its way.`,
       acknowledged: ({ name }) => `“${name}” is acknowledged: its message shows it, and it repeats nothing.`,
       snoozed: ({ name, until }) => `“${name}” is silent until ${until}.`,
+      woken: ({ name }) => `“${name}” is not silent any more.`,
       reviewing: ({ name }) => `What “${name}” would have said in the last 90 days comes to your direct messages.`,
       nothingToDo: ({ name }) => `“${name}” needs nothing: it is over, or somebody was faster.`,
     },
@@ -113,6 +115,7 @@ export const alerts: AlertWords = {
     buttons: {
       acknowledge: 'Acknowledge',
       snooze: 'Snooze',
+      wake: 'Wake up',
       why: 'Why',
       report: 'Report',
       edit: 'Edit rule',

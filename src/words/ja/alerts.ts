@@ -59,7 +59,8 @@ export const alerts: AlertWords = {
     },
     mostly: (reasons, isFirst) => `${isFirst ? '主な理由' : '発生時の主な理由'}：${reasons}。`,
     reason: (name, count, before) => `${name} ${count}件${before === undefined ? '' : `(前の期間 ${before}件)`}`,
-    test: 'テスト：通知はこのように表示されます。実際の異常ではありません。',
+    test: 'テスト(実際の異常ではありません)。発生時のメッセージは次のように始まります。',
+    lastCheck: (point) => `直近の確認：${point}。`,
     owner: (owner) => `担当 ${owner}`,
     checked: (at, value, days) =>
       `確認 ${at}${value === undefined ? '' : `：${value}${days === undefined ? '' : `(${days}分)`}`}`,
@@ -99,6 +100,7 @@ export const alerts: AlertWords = {
       tested: ({ name }) => `「${name}」のテストをまもなく投稿します。`,
       acknowledged: ({ name }) => `「${name}」を確認済みにしました。メッセージに表示し、再通知はしません。`,
       snoozed: ({ name, until }) => `「${name}」の通知を ${until} まで停止しました。`,
+      woken: ({ name }) => `「${name}」の通知を再開しました。`,
       reviewing: ({ name }) => `「${name}」の過去90日分の検証結果をダイレクトメッセージでお送りします。`,
       nothingToDo: ({ name }) => `「${name}」はすでに解消したか、ほかの人が対応済みです。`,
     },
@@ -112,6 +114,7 @@ export const alerts: AlertWords = {
     buttons: {
       acknowledge: '確認済みにする',
       snooze: '通知を停止',
+      wake: '通知を再開',
       why: '判定の根拠',
       report: 'レポート',
       edit: 'ルールを編集',

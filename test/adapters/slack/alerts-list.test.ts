@@ -29,7 +29,7 @@ describe('a list of alerts', () => {
     [{ run: checked(failed, 5) }, 'cannot be evaluated, 5 checks in a row: figures of', '判定不能(5回連続)：'],
     [{ run: running('firing') }, '*firing since <!date', '*発生中(<!date'],
     [{ run: running('acknowledged') }, 'acknowledged by <@U0ONCALL1>', '<@U0ONCALL1> が確認済み'],
-    [{ run: running('snoozed') }, '*snoozed by <@U0ONCALL1> until <!date', 'まで通知を停止*'],
+    [{ run: running('snoozed') }, '· snoozed by <@U0ONCALL1> until <!date', 'まで通知を停止*'],
     [{ alert: { ...ALERT, isPaused: true }, run: running('firing') }, 'paused · ', '停止中 · '],
     [{ run: running('resolved') }, 'last fired <!date', '前回の発生 <!date'],
   ])('says how an alert stands: %#', (more, english, japanese) => {

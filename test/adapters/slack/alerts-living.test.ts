@@ -58,8 +58,8 @@ describe('a living message', () => {
     [
       'snoozed',
       '🔕',
-      /^Snoozed by <@U0ONCALL1> until <!date\^1795478520/,
-      ['alert.snooze', 'alert.why', 'report.fromAlert', 'alert.edit'],
+      /^Acknowledged by <@U0ONCALL1> <!date.* · snoozed by <@U0ONCALL1> until <!date\^1795478520/,
+      ['alert.wake', 'alert.snooze', 'alert.why', 'report.fromAlert', 'alert.edit'],
     ],
     ['flapping', '⚪', /^Comes and goes/, ['alert.ack', 'alert.snooze', 'alert.why', 'report.fromAlert', 'alert.edit']],
     ['resolved', '🟢', /^Resolved <!date.*, after 23 h; lowest 89\.8%$/, ['alert.why', 'report.fromAlert']],
@@ -115,7 +115,19 @@ describe('a living message', () => {
     expect(JSON.stringify(render(lifeOf('resolved', alert), 'en'))).not.toContain('<!here>');
     const group = { ...ALERT, rule: { ...RATE, mention: 'S012ABCDE' } };
     expect(render(lifeOf('firing', group), 'en').text).toMatch(/^<!subteam\^S012ABCDE> /);
-    expect(render({ ...calling, isTest: true }, 'en').text).toMatch(/^Test: /);
+  });
+
+  test('looks like nothing but a test when it is one', () => {
+    const fine = judgementOf(RATE, { is: 'fine', value: { low: 0.971, high: 0.971 } });
+    for (const more of [{}, { evidence: fine }]) {
+      const message = render({ ...messageOf(ALERT, [episodeOf(RATE, '1233', more)]), isTest: true }, 'en');
+      const [title, head, point, ...rest] = message.text.split('\n');
+      expect(title).toBe('Test, nothing is wrong. When this alert fires, its message begins like this:');
+      expect(head).toBe('⚪ *Delivery rate below 95%* · template 1233 · 22 Nov 2026');
+      expect(point).toMatch(/^At the last check: 9[17]\.[12]% of 12,400 targets/);
+      expect(rest).toEqual([]);
+      expect(message.blocks.map(({ type }) => type)).toEqual(['section', 'section']);
+    }
   });
 
   test('says that nobody watches any more', () => {

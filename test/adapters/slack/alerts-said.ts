@@ -66,7 +66,17 @@ export function noticesAbout(alert: Alert): Notice[] {
     ...PICTURES.map((picture): Notice => ({ ...backtestOf(alert, 3), picture, suggestion })),
     ...(['new', 'changed', 'unchanged'] as const).map((as): Notice => ({ kind: 'alertSaved', alert, as })),
     ...(
-      ['paused', 'resumed', 'deleted', 'handedOver', 'tested', 'acknowledged', 'snoozed', 'nothingToDo'] as const
+      [
+        'paused',
+        'resumed',
+        'deleted',
+        'handedOver',
+        'tested',
+        'acknowledged',
+        'snoozed',
+        'woken',
+        'nothingToDo',
+      ] as const
     ).map((what): Notice => ({ kind: 'alertDone', what, alert, ...(what === 'snoozed' && { until: LATER }) })),
     { kind: 'alerts', items: [], page: 0 },
     ...runsOf(rule).flatMap((run, at): Notice[] => [

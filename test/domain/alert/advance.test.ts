@@ -159,6 +159,12 @@ describe('when nothing may be said', () => {
     expect(over.said).toEqual(['0: started', '1: snoozed', '5: resolved']);
   });
 
+  test('a snooze ends when somebody wakes it, and what worsens is said again', () => {
+    const woken = new Watch().check(0, bad).act(1, snooze(9)).act(2, { kind: 'wake' }).check(3, rate(0.5));
+    expect(woken.said).toEqual(['0: started', '1: snoozed', '2: woken', '3: worse']);
+    expect(new Watch().check(0, bad).act(1, { kind: 'wake' }).said).toEqual(['0: started']);
+  });
+
   test('what is over is not snoozed, nor into the past', () => {
     expect(new Watch().check(0, bad).act(1, snooze(1)).said).toEqual(['0: started']);
     expect(new Watch().check(0, bad).check(1, fine).act(2, snooze(5)).said).toEqual(['0: started', '1: resolved']);

@@ -54,9 +54,11 @@ export function livingButtons(
   const isLasting = states.some((state) => !isOver(state));
   const value = `${alert.id} ${message.id}`;
   const canAcknowledge = episodes.some((episode, at) => !isOver(states[at] ?? 'resolved') && !episode.acknowledged);
+  const isSilent = episodes.some(({ snoozed }, at) => snoozed && !isOver(states[at] ?? 'resolved'));
   const acknowledge = verbButton('alert', 'ack', value, words.alert.buttons.acknowledge);
   const elements: ActionsBlockElement[] = [
     ...(canAcknowledge ? [{ ...acknowledge, style: 'primary' as const }] : []),
+    ...(isSilent ? [verbButton('alert', 'wake', value, words.alert.buttons.wake)] : []),
     ...(isLasting ? snoozeMenu(value, words) : []),
     ...(message.closed === 'deleted' ? [] : [verbButton('alert', 'why', value, words.alert.buttons.why)]),
     ...reportButton(alert, episodes, words),

@@ -58,7 +58,10 @@ export function stateText(
     case 'flapping':
       return state.flapping;
     case 'snoozed':
-      return snoozed ? state.snoozed(`<@${snoozed.by}>`, timeText(snoozed.until)) : firing;
+      return [
+        ...(acknowledged ? [state.acknowledged(`<@${acknowledged.by}>`, timeText(acknowledged.at))] : []),
+        snoozed ? state.snoozed(`<@${snoozed.by}>`, timeText(snoozed.until)) : firing,
+      ].join(' · ');
     case 'acknowledged':
       return acknowledged
         ? `${firing} · ${state.acknowledged(`<@${acknowledged.by}>`, timeText(acknowledged.at))}`

@@ -12,7 +12,7 @@ import { escapeWithin } from './text';
 /** Escaped, so that each part of a text keeps its room whatever is written in it. */
 const NAME_CHARACTERS = 120;
 const INSTANCE_CHARACTERS = 80;
-const RULE_CHARACTERS = 1_200;
+const RULE_CHARACTERS = 1_100;
 
 /** What people call it, or else what it watches for; plain. */
 export function alertNameOf(alert: Alert, words: Words, formats: Formats): string {

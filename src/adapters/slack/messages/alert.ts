@@ -26,16 +26,15 @@ export function alertMessage(
   const [words, formats] = [wordsFor(language), formatsOf(language)];
   const sorted = worstFirst(episodes, message.closed);
   const [first, ...others] = sorted;
+  if (isTest) return testMessage(alert, message, sorted, words, formats);
   const point = first && others.length === 0 ? pointLines(alert, first, words, formats) : [];
-  const mention = isTest || isAllOver(sorted, message) ? undefined : mentionText(alert.rule);
+  const mention = isAllOver(sorted, message) ? undefined : mentionText(alert.rule);
   const head = headText(alert, message, sorted, words, formats);
   const title = mention ? `${mention} ${head}` : head;
   const state = first && others.length === 0 ? [stateLine(alert, message, first, words, formats)] : [];
-  const { test } = words.alert;
   return {
-    text: [...(isTest ? [test] : []), title, ...point.slice(0, 1), ...state].join('\n'),
+    text: [title, ...point.slice(0, 1), ...state].join('\n'),
     blocks: [
-      ...(isTest ? [section(`*${test}*`)] : []),
       section([title, ...point, ...dressLines(alert, message, words, formats)].join('\n')),
       ...(others.length > 0 ? instanceBlocks(alert, message, sorted, words, formats) : []),
       ...imageBlocks(message.dress, [title, ...point].join(' ')),
@@ -43,6 +42,24 @@ export function alertMessage(
       ...livingButtons(alert, message, sorted, words),
     ],
   };
+}
+
+/** What it looks like when it fires, in nothing that could be taken for that: no colour, no mention and no buttons. */
+function testMessage(
+  alert: Alert,
+  message: LivingMessage,
+  episodes: readonly Episode[],
+  words: Words,
+  formats: Formats,
+): Message {
+  const { test, lastCheck } = words.alert;
+  const { evidence } = episodes[0] ?? {};
+  const point = evidence && pointText(evidence, alert.rule, words, formats);
+  const lines = [
+    headText(alert, { ...message, closed: 'paused' }, episodes, words, formats),
+    ...(point ? [escapeText(lastCheck(point))] : []),
+  ];
+  return { text: [test, ...lines].join('\n'), blocks: [section(`*${test}*`), section(lines.join('\n'))] };
 }
 
 function isAllOver(episodes: readonly Episode[], { closed }: LivingMessage): boolean {
