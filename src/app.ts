@@ -10,6 +10,7 @@ import { createSlackClient } from './adapters/slack/client';
 import { render } from './adapters/slack/messages/render';
 import { TokenState } from './adapters/slack/token-state';
 import { type AppOptions, type Closers, chartsAddress, closeAll, connect, together, wholly } from './app/opening';
+import { redisChecks } from './app/readiness';
 import { TUNING, type Tuning } from './app/tuning';
 import { openTraces, openWatching } from './app/watching';
 import { createSources, createWorld } from './app/world';
@@ -24,6 +25,7 @@ import type { ReportRequest } from './domain/report';
 import { createSharing } from './domain/sharing';
 import { type HealthServer, healthRoutes, type Route, serveHealth } from './entries/health';
 import type { SlackEntry } from './entries/slack/app';
+import { createErrorLog } from './entries/worker/error-log';
 import { startCallsWorker, startWorkers, type Workers, type WorkersSettings } from './entries/worker/workers';
 import type { SlackClosedError } from './errors';
 
@@ -66,7 +68,10 @@ export function openReports(config: ReportConfig, options: AppOptions): Promise<
     const jobs = createJobs({ connections, ...tuning });
     closers.push(() => jobs.close());
     const world = { ...createSources(config, { log, clock, connections, tuning }), jobs };
-    const worker = startCallsWorker(world, workersSettings(config, connections, tuning));
+    const worker = startCallsWorker(world, {
+      ...workersSettings(config, connections, tuning),
+      errors: createErrorLog(log, systemClock),
+    });
     closers.push(() => worker.close());
     closers.push(async () => connections.leave());
     return {
@@ -114,22 +119,23 @@ async function start(config: Config, options: AppOptions, closers: Closers): Pro
   const jobs = createJobs({ connections, ...tuning, ...traces });
   closers.push(() => jobs.close());
   const { prefix } = tuning;
+  const errors = createErrorLog(log, systemClock);
   const { metrics, routes: watching } = await openWatching(config, { connections, prefix, clock, log }, closers);
   const token = new TokenState((code) => log.error('slack.token_dead', { part: 'web api', code }));
   const world = createWorld(config, { log, clock, connections, jobs, chartsUrl, metrics, tuning, token });
 
   let workers: Workers | undefined;
   if (isWorker) {
-    workers = startWorkers(world, { ...workersSettings(config, connections, tuning), ...traces });
+    workers = startWorkers(world, { ...workersSettings(config, connections, tuning), errors, ...traces });
     closers.push(workers.close);
-    if (tuning.tickEveryMs > 0) await jobs.tickEvery(tuning.tickEveryMs, systemClock.now);
+    if (tuning.tickEveryMs > 0)
+      await jobs.tickEvery(tuning.tickEveryMs, systemClock.now).catch((error) => errors('ticks.refused', error));
   }
 
   const { connection } = config.slack;
   let slack: SlackEntry | undefined;
   const health = healthRoutes({
-    // Of a cluster, the node that has our keys must answer.
-    redis: async () => Number.isInteger(await connections.impatient.exists(tuning.prefix)),
+    ...redisChecks(connections, prefix, errors),
     ...(workers && { workers: async () => workers.areRunning() }),
     token: async () => token.deadCode === undefined || isTokenTaken(config, token),
     ...(connection.kind !== 'none' && { slack: async () => slack?.isConnected() ?? false }),
@@ -172,6 +178,6 @@ function workersSettings(
   { engageLab }: ReportConfig,
   { patient }: Connections,
   { prefix, lockMs }: Tuning,
-): WorkersSettings {
+): Omit<WorkersSettings, 'errors'> {
   return { connection: patient, prefix, callsPerMinute: engageLab.callsPerMinute, lockMs };
 }

@@ -82,7 +82,7 @@ export function errorFacts(error: unknown): ErrorFacts {
 
 /** The innermost one is the most telling: an errno rather than that of the library around it. */
 function codeOf(error: Error): string | undefined {
-  const { cause, original, data, code, kind, message } = error as Error & {
+  const { cause, original, data, code, kind } = error as Error & {
     readonly original?: unknown;
     readonly data?: { readonly error?: unknown };
     readonly code?: unknown;
@@ -92,8 +92,7 @@ function codeOf(error: Error): string | undefined {
     const known = inner instanceof Error ? codeOf(inner) : undefined;
     if (known !== undefined) return known;
   }
-  // Redis begins a refusal with its word for it, such as READONLY.
-  const word = error.name === 'ReplyError' ? message.split(' ')[0] : undefined;
+  const word = error.name === 'ReplyError' ? redisWordOf(error) : undefined;
   return [data?.error, kind, word, code].find((one) => typeof one === 'string' && CODE.test(one)) as string | undefined;
 }
 
@@ -103,4 +102,14 @@ function statusOf(error: Error): number | undefined {
     readonly facts?: { readonly status?: unknown };
   };
   return [statusCode, facts?.status].find((one) => typeof one === 'number') as number | undefined;
+}
+
+/** Words of Redis's errors that say why it refuses, wherever they stand: Redis 6 puts those of a script at its end. */
+const REDIS_WORDS =
+  /\b(OOM|READONLY|MISCONF|NOREPLICAS|MASTERDOWN|CLUSTERDOWN|LOADING|BUSY|WRONGTYPE|NOPERM|NOAUTH|WRONGPASS)\b/;
+
+/** Redis's word for why it refused, such as `OOM`; nothing else of its errors is fit to be shown. Absent: it has none. */
+export function redisWordOf(error: unknown): string | undefined {
+  const message = error instanceof Error ? error.message : '';
+  return REDIS_WORDS.exec(message)?.[1] ?? /^[A-Z]{3,20}\b/.exec(message)?.[0];
 }

@@ -1,5 +1,6 @@
 import { Cluster, Redis } from 'ioredis';
 import type { Access, RedisAddress } from '../../domain/redis-address';
+import { redisWordOf } from '../../errors';
 
 /** One Redis or a cluster of them: the same commands, as all keys of one command or script share a hash tag. */
 export type RedisClient = Redis | Cluster;
@@ -37,7 +38,11 @@ const CLUSTER = {
 export function openClient(address: RedisAddress, temper: Temper, isLeft = () => false): RedisClient {
   const pauseBefore = (tries: number) => (isLeft() ? undefined : Math.min(200 * tries, LONGEST_PAUSE_MS));
   const enableOfflineQueue = isQueueing[temper];
-  const single = { ...COMMANDS[temper], enableOfflineQueue, retryStrategy: pauseBefore };
+  const single = {
+    ...{ ...COMMANDS[temper], enableOfflineQueue, retryStrategy: pauseBefore },
+    // A master that became a replica: whoever connects anew finds the new one, by its name or through a balancer.
+    reconnectOnError: (error: Error) => redisWordOf(error) === 'READONLY',
+  };
   switch (address.kind) {
     case 'single':
       return new Redis(address.url, single);

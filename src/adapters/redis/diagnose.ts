@@ -2,7 +2,7 @@ import { Cluster, type Redis } from 'ioredis';
 import { checkOf, type Finding } from '../../domain/finding';
 import type { Clock } from '../../domain/ports';
 import type { RedisAddress } from '../../domain/redis-address';
-import { UsageError } from '../../errors';
+import { redisWordOf, UsageError } from '../../errors';
 import { absenceOf } from './absence';
 import { openClient, type RedisClient } from './client';
 import { expectSingle } from './connections';
@@ -37,7 +37,7 @@ export async function* diagnoseRedis(address: RedisAddress, clock: Clock): Async
       return;
     }
     yield checkOf('Redis: state', 'Asked for INFO and TIME').error(
-      `refused, or broken off (${wordOf(error)})`,
+      `refused, or broken off (${redisWordOf(error) ?? 'no answer'})`,
       'Let the user of REDIS_URL run INFO and TIME, and look at what the server logs',
     );
   } finally {
@@ -114,9 +114,4 @@ function clockOf(states: readonly State[]): Finding {
     `it is ${Math.round(size / 1_000)} s ${furthest > 0 ? 'ahead' : 'behind'}`,
     'Set both clocks by NTP: days are decided, and jobs are delayed, by them',
   );
-}
-
-/** The first word of Redis's own errors, such as `NOPERM`; nothing else of theirs is fit to be shown. */
-function wordOf(error: unknown): string {
-  return /^[A-Z]{3,20}\b/.exec(error instanceof Error ? error.message : '')?.[0] ?? 'no answer';
 }

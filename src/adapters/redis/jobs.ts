@@ -41,7 +41,10 @@ const CHECK_ATTEMPTS = 3;
 const DONE_IS_GONE: JobsOptions = { removeOnComplete: true, removeOnFail: { age: 7 * DAY_SECONDS, count: 20_000 } };
 
 export interface RedisJobs extends Jobs {
-  /** Has it looked at what is due so often, however many processes ask for that. */
+  /**
+   * Has it looked at what is due so often, however many processes ask for that. Rejects when Redis refuses that now, and
+   * tries again later.
+   */
   tickEvery(ms: number, now: () => Date): Promise<void>;
   close(): Promise<void>;
 }

@@ -27,9 +27,10 @@ export function createTicker(queue: Queue) {
     );
   };
   return {
+    /** Rejects when Redis refuses now; it is tried again at each pause all the same. */
     async start(everyMs: number, now: () => Date): Promise<void> {
-      await arm(everyMs, now);
       timer = setInterval(() => arm(everyMs, now).catch(() => undefined), everyMs);
+      await arm(everyMs, now);
     },
     async close(): Promise<void> {
       clearInterval(timer);

@@ -8,6 +8,7 @@ import type { Lane } from '../../domain/lane';
 import type { Log, World } from '../../domain/ports';
 import { createSharing } from '../../domain/sharing';
 import { errorFacts } from '../../errors';
+import type { ErrorLog } from './error-log';
 import {
   abandonReport,
   type CallNeeds,
@@ -27,6 +28,7 @@ export interface WorkersSettings {
   readonly lockMs: number;
   /** Hears of each job that is done. */
   readonly telemetry?: Telemetry;
+  readonly errors: ErrorLog;
 }
 
 export interface Workers {
@@ -44,6 +46,10 @@ const PARTS_AT_ONCE = 500;
 /** A check waits for its calls; all that wait for one go on in the same moment, and must not hold up the rest for long. */
 const CHECKS_AT_ONCE = 50;
 const ANNOUNCEMENTS_AT_ONCE = 20;
+/** The name of ioredis's error when Redis was asked and refused. */
+const REFUSED = 'ReplyError';
+/** After Redis has refused. */
+const REST_MS = 5_000;
 /** Workers that a report may lose before it is taken for what ends them. 10 were too few for 100 kills under load. */
 const MOST_STALLS = 50;
 /** A message is composed by then and cannot be what ends its workers; it has an end of its own. */
@@ -103,7 +109,7 @@ interface Handling extends Partial<WorkerOptions> {
 
 function startWorker(
   { log }: Pick<World, 'log'>,
-  { connection, prefix, lockMs, telemetry }: WorkersSettings,
+  { connection, prefix, lockMs, telemetry, errors }: WorkersSettings,
   queue: string,
   process: Processor,
   { abandon, ...options }: Handling,
@@ -114,14 +120,42 @@ function startWorker(
     ...(telemetry && { telemetry }),
   });
   worker.on('failed', (job, error) => {
-    logFailure(log, queue, job, error);
+    logFailure(log, errors, queue, job, error);
     if (job && job.stalledCounter > MOST_STALLS)
       abandon?.(job).catch((failure) => log.error('job.untold', { queue, job: job.id, ...errorFacts(failure) }));
   });
-  worker.on('error', (error) => log.warn('worker.error', { queue, ...errorFacts(error) }));
-  return { areRunning: () => worker.isRunning(), close: () => worker.close() };
+  const stopResting = restAfterRefusals(worker);
+  worker.on('error', (error) => errors('worker.error', error, { queue }));
+  return {
+    areRunning: () => worker.isRunning(),
+    close: () => {
+      stopResting();
+      return worker.close();
+    },
+  };
 }
 
-function logFailure(log: Log, queue: string, job: Job | undefined, error: Error): void {
-  log.warn('job.failed', { queue, job: job?.id, ...errorFacts(error), attempts: job?.attemptsMade });
+/**
+ * Lets a worker rest when Redis refuses what it asks, such as for want of memory: BullMQ asks again at once, a thousand
+ * times a second. A lost connection has pauses of its own.
+ */
+function restAfterRefusals(worker: Worker): () => void {
+  let rest: NodeJS.Timeout | undefined;
+  const resume = () => {
+    rest = undefined;
+    void worker.resume();
+  };
+  worker.on('error', (error) => {
+    if (rest || error.name !== REFUSED) return;
+    rest = setTimeout(resume, REST_MS);
+    void worker.pause(true);
+  });
+  return () => clearTimeout(rest);
+}
+
+function logFailure(log: Log, errors: ErrorLog, queue: string, job: Job | undefined, error: Error): void {
+  const facts = { queue, job: job?.id, attempts: job?.attemptsMade };
+  // Of a Redis that refuses, all jobs at work fail alike.
+  if (error.name === REFUSED) errors('job.failed', error, facts);
+  else log.warn('job.failed', { ...facts, ...errorFacts(error) });
 }
