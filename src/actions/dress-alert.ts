@@ -11,7 +11,7 @@ import type { LocalDate } from '../domain/dates/range';
 import { localDateOf } from '../domain/dates/zone';
 import type { World } from '../domain/ports';
 import type { Filters } from '../domain/query';
-import { classOf, type ReasonClass } from '../domain/reasons';
+import { classOf, type ReasonClass, type ReasonKey } from '../domain/reasons';
 import type { ReportRequest } from '../domain/report';
 import { planReport } from '../domain/report-plan';
 import { fetchCalls, type SharedParts } from './fetch-calls';
@@ -70,22 +70,23 @@ async function explain(
   const calls = planReport(request);
   await fetchCalls(world, calls, share);
   const { report, before } = await makeReport(world, request, []);
-  const countsBefore = new Map(
-    before?.reasons.flatMap(({ reasons }) => reasons.map(({ reason, count }) => [reason, count])),
-  );
+  const known = before?.reasons.filter(({ isIncomplete }) => !isIncomplete) ?? [];
+  const countsBefore = new Map(known.flatMap(({ reasons }) => reasons.map(({ reason, count }) => [reason, count])));
+  const isKnown = (reason: ReasonKey) => known.some((one) => one.class === classOf(reason));
   const [send, process] = report.reasons;
   const reasons = classes
     .flatMap((one) => (one === 'send' ? send : process).reasons)
     .toSorted((a, b) => b.count - a.count)
     .slice(0, MOST_REASONS)
-    .map(({ reason, count }) => ({ reason, count, ...(before && { before: countsBefore.get(reason) ?? 0 }) }));
+    .map(({ reason, count }) => ({ reason, count, ...(isKnown(reason) && { before: countsBefore.get(reason) ?? 0 }) }));
   const { comparison } = report;
   const changed = comparison && 'whatChanged' in comparison ? comparison.whatChanged : undefined;
   const contributions = changed?.groups.map(({ key, tenths }) => {
     const points = tenths / 1000;
     return { dimension: changed.dimension, key, low: points, high: points };
   });
-  return { reasons, ...(contributions && { contributions }) };
+  const compared = known.length > 0 && before ? before.request.range : undefined;
+  return { reasons, ...(compared && { compared }), ...(contributions && { contributions }) };
 }
 
 async function draw(

@@ -158,7 +158,8 @@ export interface AlertWords {
     readonly worst: Readonly<Record<Side | 'moved', (value: string) => string>>;
     /** `isFirst`: they are as old as the figures beside them, and not from the start of a breach that went on. */
     mostly(reasons: string, isFirst: boolean): string;
-    reason(name: string, count: string, before?: string): string;
+    /** `before`: how many there were on the days that it is compared with. */
+    reason(name: string, count: string, before?: { readonly count: string; readonly days?: string }): string;
     readonly test: string;
     /** Of a test: what was found last, which need not be a breach. */
     lastCheck(point: string): string;

@@ -21,7 +21,7 @@ const FORMS: readonly Form[] = [
     [
       '*Delivery rate below 95%* · 24 Nov 2026',
       '88.0% of 4,800 targets.',
-      'Mostly: Number not assigned 576 (96 before).',
+      'Mostly: Number not assigned 576 (96 on Tue 17 Nov).',
     ],
   ],
   [
@@ -55,7 +55,7 @@ const FORMS: readonly Form[] = [
     [
       '*Stopped before sending above 1% of targets* · 24 Nov 2026',
       '1.9% of 4,800 targets.',
-      'Mostly: Blocked words 90 (0 before).',
+      'Mostly: Blocked words 90 (0 on Tue 17 Nov).',
       '*What changed* (Delivery rate): template 1201 −1.9 pts',
     ],
   ],
@@ -78,7 +78,7 @@ const FORMS: readonly Form[] = [
     [
       '*Delivery rate down 2 pts or more vs the week before* · 24 Nov 2026',
       '88.0% of 4,800 targets; down 10.0 pts from 98.0% (16–22 Nov 2026).',
-      'Mostly: Number not assigned 576 (96 before).',
+      'Mostly: Number not assigned 576 (96 on Tue 17 Nov).',
       '*What changed*: template 1201 −10.0 pts',
     ],
   ],

@@ -116,7 +116,7 @@ test('in Japanese it is written, echoed, tried, created and fires in Japanese', 
     expect(linesOf(await story.posted())).toEqual([
       '🔴 *配信率 95%未満* · 2026年11月24日',
       '宛先4,800件の78.0%。',
-      '主な理由：使われていない番号 1,056件(前の期間 96件)。',
+      '主な理由：使われていない番号 1,056件(11月17日(火) 96件)。',
       '*変化の内訳*: テンプレート 1201 −10.0pt · テンプレート 1233 −10.0pt',
       '発生中(… から)',
     ]);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { standing } from '../standing';
 import { episode, REASONS } from './episode';
 import { rule, type Watched } from './rule';
-import { verdict } from './verdict';
+import { range, verdict } from './verdict';
 
 /** A rule that somebody looks after, and where it speaks. */
 export const alert = standing.extend({ rule });
@@ -12,11 +12,13 @@ export type Alert = z.infer<typeof alert>;
 export const dress = z.object({
   /** Of the metric with its threshold. */
   fileId: z.string().exactOptional(),
-  /** The reasons that failed most messages of the window, the most frequent first, and how many in the window before. */
+  /** The reasons that failed most messages of the window, the most frequent first, and how many on other days. */
   reasons: z
     .array(z.object({ reason: z.string(), count: z.number(), before: z.number().exactOptional() }))
     .readonly()
     .exactOptional(),
+  /** The days of `before`: those that a report of the window is compared with. */
+  compared: range.exactOptional(),
   /** What of the change each template or label is, in points of the rate; the largest first. */
   contributions: z
     .array(z.object({ dimension: z.string(), key: z.string(), low: z.number(), high: z.number() }))

@@ -4,7 +4,7 @@ import type { LocalDate } from '../dates/range';
 import { SUBJECTS } from '../query';
 
 const localDate = z.custom<LocalDate>((value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value));
-const range = z.object({ start: localDate, end: localDate });
+export const range = z.object({ start: localDate, end: localDate });
 const bounds = z.object({ low: z.number().exactOptional(), high: z.number().exactOptional() });
 const comparator = z.enum(['<', '<=', '>', '>=']);
 const gap = z.object({

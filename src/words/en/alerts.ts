@@ -55,7 +55,8 @@ export const alerts: AlertWords = {
       moved: (value) => `moved by up to ${value}`,
     },
     mostly: (reasons, isFirst) => `${isFirst ? 'Mostly' : 'Mostly, when it began'}: ${reasons}.`,
-    reason: (name, count, before) => `${name} ${count}${before === undefined ? '' : ` (${before} before)`}`,
+    reason: (name, count, before) =>
+      `${name} ${count}${before ? ` (${before.count} ${before.days ? `on ${before.days}` : 'before'})` : ''}`,
     test: 'Test, nothing is wrong. When this alert fires, its message begins like this:',
     lastCheck: (point) => `At the last check: ${point}.`,
     owner: (owner) => `owner ${owner}`,

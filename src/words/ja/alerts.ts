@@ -58,7 +58,8 @@ export const alerts: AlertWords = {
       moved: (value) => `変化は最大${value}`,
     },
     mostly: (reasons, isFirst) => `${isFirst ? '主な理由' : '発生時の主な理由'}：${reasons}。`,
-    reason: (name, count, before) => `${name} ${count}件${before === undefined ? '' : `(前の期間 ${before}件)`}`,
+    reason: (name, count, before) =>
+      `${name} ${count}件${before ? `(${before.days ?? '前の期間'} ${before.count}件)` : ''}`,
     test: 'テスト(実際の異常ではありません)。発生時のメッセージは次のように始まります。',
     lastCheck: (point) => `直近の確認：${point}。`,
     owner: (owner) => `担当 ${owner}`,

@@ -99,14 +99,16 @@ function pointLines({ rule }: Alert, { evidence, told }: Episode, words: Words, 
 /** Why messages failed, and which of them made the change. */
 function dressLines(
   { rule }: Alert,
-  { dress: { reasons = [], contributions = [] } = {}, version }: LivingMessage,
+  { dress: { reasons = [], compared, contributions = [] } = {}, version }: LivingMessage,
   words: Words,
   formats: Formats,
 ): string[] {
   const { mostly, reason: one } = words.alert;
-  const named = reasons.map(({ reason, count, before }) =>
-    one(reasonName(reason, words), formats.count(count), before === undefined ? undefined : formats.count(before)),
-  );
+  const days = compared && (compared.start === compared.end ? formats.day(compared.start) : formats.range(compared));
+  const named = reasons.map(({ reason, count, before }) => {
+    const then = before === undefined ? undefined : { count: formats.count(before), ...(days && { days }) };
+    return one(reasonName(reason, words), formats.count(count), then);
+  });
   const shares = contributions.map((share) => contributionText(share, words, formats));
   return [
     ...(named.length > 0 ? [escapeText(mostly(words.list(named), version === 1))] : []),

@@ -1,6 +1,7 @@
 import { reportMessage } from '../../../../src/adapters/slack/messages/report';
 import { parseCommand } from '../../../../src/domain/command/parse';
 import { NO_FILTERS } from '../../../../src/domain/query';
+import { requestOf } from '../../../domain/command/ask';
 import { NOW } from '../../../domain/traffic';
 import { ASKER, failureOf, ids, noticeOf, on, SAMPLES, type Sample, traffic, WEEK } from './samples';
 import { wordsIn } from './words-in';
@@ -49,6 +50,35 @@ describe('buttons', () => {
       '2026-11-16..2026-11-22 vs 2026-11-09..2026-11-15 by day template:1233 tz:Asia/Tokyo',
       '2026-11-16..2026-11-22 vs nothing template:1233 tz:Asia/Tokyo',
     ]);
+  });
+
+  test.each([
+    ['a day, last year', '2026-11-23 vs 2026-11-16', '2026-11-23 vs 2025-11-23'],
+    [
+      'a week, last year',
+      '2026-11-16..2026-11-22 vs 2026-11-09..2026-11-15',
+      '2026-11-16..2026-11-22 vs 2025-11-17..2025-11-23',
+    ],
+    [
+      'a month, before',
+      '2026-10-01..2026-10-31 vs 2025-10-01..2025-10-31',
+      '2026-10-01..2026-10-31 vs 2026-09-01..2026-09-30',
+    ],
+    [
+      'a month to date, before',
+      '2026-11-01..2026-11-24 vs 2025-11-01..2025-11-24',
+      '2026-11-01..2026-11-24 vs 2026-10-01..2026-10-24',
+    ],
+    [
+      'chosen days, before',
+      '2026-11-16..2026-11-22 vs 2026-07-01..2026-07-04',
+      '2026-11-16..2026-11-22 vs 2026-11-09..2026-11-15',
+    ],
+  ] as const)('offer the comparison that is not there: %s', (what, line, offered) => {
+    const sample = { request: requestOf(`${line} tz:Asia/Tokyo`), messages: [] };
+    expect(buttonsOf(sample)[4]).toBe(`${offered} tz:Asia/Tokyo`);
+    const label = `Compare with ${what.split(', ')[1]}`;
+    expect(wordsIn(reportMessage(noticeOf(sample), 'en'))).toContain(label);
   });
 
   test('are as many as the message has room for', () => {
