@@ -65,10 +65,11 @@ export interface Period {
 export function compare(before: Period, after: Period, sameHours: readonly SameHour[] = []): Comparison {
   const { range } = before.report.request;
   if (isIncomplete(before.report) || isIncomplete(after.report)) return { range, refused: 'incomplete' };
-  const known = new Map(sameHours.map((one) => [one.date, one]));
-  const dates = comparedDays(before.report, after.report, new Set(known.keys()));
+  const dates = comparedDays(before.report, after.report, sameHours);
   if (dates.before.length === 0 || dates.after.length === 0) return { range, refused: 'open' };
-  const [then, now] = [sideOf(before, dates.before, known), sideOf(after, dates.after, known)];
+  const seen = (period: 'before' | 'after') => sameHours.filter(({ side }) => side === period);
+  const then = sideOf(before, dates.before, seen('before'));
+  const now = sideOf(after, dates.after, seen('after'));
   if (then.totals.counts.targets === 0)
     return { range, refused: now.totals.counts.targets === 0 ? 'noTraffic' : 'noTrafficBefore' };
   const isWhole = [then, now].every(({ isAll }) => isAll);
@@ -92,10 +93,10 @@ interface Side extends Period {
   readonly asOf?: string;
 }
 
-function sideOf(period: Period, dates: readonly LocalDate[], sameHours: ReadonlyMap<LocalDate, SameHour>): Side {
+function sideOf(period: Period, dates: readonly LocalDate[], sameHours: readonly SameHour[]): Side {
   const { report, outcomes } = period;
   const isAll = dates.length === report.days.length;
-  const seen = dates.flatMap((date) => sameHours.get(date) ?? []);
+  const seen = sameHours.filter(({ date }) => dates.includes(date));
   if (isAll && seen.length === 0) return { ...period, days: dates.length, isAll, totals: report.totals };
   const kept = new Set(dates);
   const days = report.days.filter(({ date }) => kept.has(date));
@@ -104,7 +105,7 @@ function sideOf(period: Period, dates: readonly LocalDate[], sameHours: Readonly
   const [asOf] = seen.map((one) => one.asOf.toISOString()).sort();
   const totals = sumDays(
     days.map((day) => {
-      const then = sameHours.get(day.date);
+      const then = seen.find(({ date }) => date === day.date);
       return then ? { ...day, tally: tallyOf(then.counts, 'open') } : day;
     }),
   );

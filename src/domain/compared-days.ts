@@ -16,6 +16,12 @@ export interface ComparedDays {
   readonly after: readonly LocalDate[];
 }
 
+/** A day of one of two periods, which may overlap. */
+export interface DayOfSide {
+  readonly date: LocalDate;
+  readonly side: 'before' | 'after';
+}
+
 type Dated = Pick<Report, 'days' | 'request'>;
 
 /**
@@ -45,11 +51,13 @@ export function areAlike(
  * the same hours of another one need not.
  * @param sameHours days that are over, of which it is known what they had come to
  */
-export function comparedDays(before: Dated, after: Dated, sameHours: ReadonlySet<LocalDate>): ComparedDays {
+export function comparedDays(before: Dated, after: Dated, sameHours: readonly DayOfSide[]): ComparedDays {
+  const isSeen = (day: DayOfSide) => sameHours.some(({ date, side }) => date === day.date && side === day.side);
   const aside = { before: openDays(before), after: openDays(after) };
   for (const { before: then, after: now } of pairsOf(before, after)) {
     if (then.state !== 'open' && now.state !== 'open') continue;
-    const isKnown = then.state !== now.state && sameHours.has(then.state === 'open' ? now.date : then.date);
+    const over = then.state === 'open' ? ({ ...now, side: 'after' } as const) : ({ ...then, side: 'before' } as const);
+    const isKnown = (then.state === 'open') !== (now.state === 'open') && isSeen(over);
     aside.before[isKnown ? 'delete' : 'add'](then.date);
     aside.after[isKnown ? 'delete' : 'add'](now.date);
   }

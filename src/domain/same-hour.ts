@@ -1,6 +1,5 @@
 import type { Period } from './compare';
-import { type DayPair, pairsOf } from './compared-days';
-import type { LocalDate } from './dates/range';
+import { type DayOfSide, type DayPair, pairsOf } from './compared-days';
 import { endOfDayAt } from './day';
 import { segmentsOf } from './query';
 import type { SnapshotKey } from './snapshot';
@@ -19,15 +18,13 @@ export interface Moment {
 }
 
 /** A day that is over, as it has to have been seen for one that is not to be held against it. */
-export interface EarlierDay {
-  readonly date: LocalDate;
+export interface EarlierDay extends DayOfSide {
   /** One for each call. */
   readonly moments: readonly Moment[];
 }
 
 /** What a day that is over had come to when it was as old as the one that it is held against. */
-export interface SameHour {
-  readonly date: LocalDate;
+export interface SameHour extends DayOfSide {
   /** When the first part of it was seen. */
   readonly asOf: Date;
   readonly counts: Counts;
@@ -59,7 +56,7 @@ function earlierDay({ before: then, after: now }: DayPair, before: Period, after
       return [{ key: { subject: call.subject, date: over, offsetHours, filters: call.filters }, at }];
     }),
   );
-  return { date: over, moments };
+  return { date: over, side: now.state === 'open' ? 'before' : 'after', moments };
 }
 
 /**
@@ -67,7 +64,7 @@ function earlierDay({ before: then, after: now }: DayPair, before: Period, after
  * @param seen for each moment, what was seen last before it
  */
 export function sameHourOf(
-  { date, moments }: EarlierDay,
+  { moments, ...day }: EarlierDay,
   seen: readonly (SeenSoFar | undefined)[],
 ): SameHour | undefined {
   const close = moments.flatMap(({ at }, index) => {
@@ -77,5 +74,5 @@ export function sameHourOf(
   });
   const [asOf] = close.map(({ fetchedAt }) => fetchedAt).sort((a, b) => a.getTime() - b.getTime());
   if (!asOf || close.length < moments.length) return undefined;
-  return { date, asOf, counts: close.reduce((sum, one) => addCounts(sum, one.counts), NO_MESSAGES) };
+  return { ...day, asOf, counts: close.reduce((sum, one) => addCounts(sum, one.counts), NO_MESSAGES) };
 }

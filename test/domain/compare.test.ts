@@ -151,16 +151,28 @@ describe('days that are not over', () => {
 
   test('are compared with the same hours of the other side, where these are known', () => {
     const { counts } = messagesOf('2026-11-17', { delivered: 10 });
-    const seen = [{ date: '2026-11-17', asOf: new Date('2026-11-17T02:55:00Z'), counts }] as const;
-    const compared = changesIn(compare(before, after, seen));
+    const seen = (side: 'before' | 'after') =>
+      [{ date: '2026-11-17', side, asOf: new Date('2026-11-17T02:55:00Z'), counts }] as const;
+    const compared = changesIn(compare(before, after, seen('before')));
     expect(compared).toMatchObject({ asOf: '2026-11-17T02:55:00.000Z' });
     expect(compared.only).toBeUndefined();
     // 110 → 220 targets.
     expect(compared.changes.targets).toEqual({ kind: 'up', by: { low: 1, high: 1 } });
     expect([compared.reasons, compared.whatChanged]).toEqual([undefined, undefined]);
     // And so is what is over with what is not.
-    const { changes } = changesIn(compare(after, before, seen));
+    const { changes } = changesIn(compare(after, before, seen('after')));
     expect(changes.targets).toEqual({ kind: 'down', by: { low: 0.5, high: 0.5 } });
+  });
+
+  test('leave the same day whole in the other period, where the two overlap', () => {
+    // Sunday and Monday, 110 targets so far, against Monday and Tuesday, 200 and 20.
+    const overlapping = periodOf(requestFor('2026-11-22', '2026-11-23'), [mondays.after]);
+    const { counts } = messagesOf('2026-11-23', { delivered: 110 });
+    const seen = [{ date: '2026-11-23', side: 'before', asOf: new Date('2026-11-23T02:55:00Z'), counts }] as const;
+    expect(changesIn(compare(overlapping, after, seen)).changes.targets).toEqual({
+      kind: 'up',
+      by: { low: 1, high: 1 },
+    });
   });
 
   test('of a month to date stand aside with the same days of a shorter one', () => {
@@ -209,7 +221,7 @@ test('whatever is compared is equally long or by the day, has no day that is not
         ),
       ) as [Period, Period];
       const { counts } = messagesOf('2026-11-24', { delivered: 7 });
-      const over = earlierDays(before, after).map(({ date }) => ({ date, asOf: NOW, counts }));
+      const over = earlierDays(before, after).map(({ date, side }) => ({ date, side, asOf: NOW, counts }));
       const comparison = compare(before, after, known ? over : []);
       if ('refused' in comparison) {
         const isLeft = [before, after].every(({ report }) => report.days.some(({ state }) => state !== 'open'));
