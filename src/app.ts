@@ -9,6 +9,7 @@ import { createJobs } from './adapters/redis/jobs';
 import { createSlackClient } from './adapters/slack/client';
 import { render } from './adapters/slack/messages/render';
 import { TokenState } from './adapters/slack/token-state';
+import { openNetwork } from './app/network';
 import { type AppOptions, type Closers, chartsAddress, closeAll, connect, together, wholly } from './app/opening';
 import { redisChecks } from './app/readiness';
 import { TUNING, type Tuning } from './app/tuning';
@@ -64,6 +65,7 @@ export function openReports(config: ReportConfig, options: AppOptions): Promise<
   return wholly(async (closers) => {
     const { log, clock = systemClock } = options;
     const tuning = { ...TUNING, ...options.tuning };
+    openNetwork(config.proxy, closers);
     const connections = await connect(config, options, closers);
     const jobs = createJobs({ connections, ...tuning });
     closers.push(() => jobs.close());
@@ -111,6 +113,7 @@ async function start(config: Config, options: AppOptions, closers: Closers): Pro
   const tuning = { ...TUNING, ...options.tuning };
   const { role } = config;
   const isWorker = role !== 'slack';
+  const dispatcher = openNetwork(config.proxy, closers);
   const [connections, chartsUrl] = await together(
     connect(config, options, closers),
     isWorker ? chartsAddress(config, options, closers) : Promise.resolve(undefined),
@@ -148,6 +151,7 @@ async function start(config: Config, options: AppOptions, closers: Closers): Pro
       ...{ ...config.slack, connection },
       ...{ port: config.port, defaults: config, routes, render },
       pauseMs: tuning.retryPauseMs,
+      ...(dispatcher && config.proxy && { dispatcher, proxy: config.proxy.shown }),
       onTokenDead: (code) => token.kill(code),
     });
     closers.push(slack.close);

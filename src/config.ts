@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { type ProxySettings, readProxy } from './config/proxy';
 import { checkMeetingPlace, type Role, readConnection, readRole, type SlackConnection } from './config/role';
 import {
   type Environment,
@@ -47,6 +48,8 @@ export interface ReportConfig extends StoreConfig {
   readonly settlesAfterMs: number;
   /** How long the figures of each day are kept. */
   readonly snapshotsKeptDays: number;
+  /** Absent: everything is reached straight. */
+  readonly proxy?: ProxySettings;
 }
 
 /** The settings of the bot, checked. */
@@ -107,7 +110,7 @@ export function readConfig(environment: Environment): Config {
       connection: readConnection(role, environment, problems),
       apiUrl: withSlash(read('SLACK_API_URL', 'the http(s) address of a Slack Web API', isHttpUrl, SLACK_API_URL)),
     },
-    ...readReporting(read, environment),
+    ...readReporting(read, environment, problems),
     policy: {
       correctsReports: read('CORRECTIONS', 'on or off', (value) => value === 'on' || value === 'off', 'on') === 'on',
       admins: readIds('ADMINS', 'U', environment, problems) || [],
@@ -149,7 +152,7 @@ export function readConfig(environment: Environment): Config {
  */
 export function readReportConfig(environment: Environment): ReportConfig {
   const problems: string[] = [];
-  const config = readReporting(reader(withoutGettext(environment), problems), environment);
+  const config = readReporting(reader(withoutGettext(environment), problems), environment, problems);
   refuse(problems);
   return config;
 }
@@ -175,8 +178,10 @@ function readStore(read: Read, environment: Environment): StoreConfig {
   return { ...optional('redisUrl', readRedisUrl(read, environment)), machine: readMachine(environment) };
 }
 
-function readReporting(read: Read, environment: Environment): ReportConfig {
+function readReporting(read: Read, environment: Environment, problems: string[]): ReportConfig {
+  const proxy = readProxy(environment, problems);
   return {
+    ...(proxy && { proxy }),
     engageLab: {
       url: read('ENGAGELAB_URL', 'an http(s) address without a path', isHttpHost, ENGAGELAB_URL).replace(/\/+$/, ''),
       user: read('ENGAGELAB_SMS_USER', 'the SMS_USER of your EngageLab account', isFilled),

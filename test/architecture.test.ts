@@ -43,6 +43,7 @@ const PACKAGES: Record<string, string[]> = {
   axios: ['adapters/engagelab'],
   bullmq: ['adapters/redis', 'adapters/telemetry', 'entries/worker', 'entries/board'],
   'bullmq-otel': ['adapters/telemetry'],
+  'https-proxy-agent': ['adapters/telemetry'],
   '@opentelemetry/api': ['adapters/telemetry'],
   '@opentelemetry/exporter-trace-otlp-http': ['adapters/telemetry'],
   '@opentelemetry/resources': ['adapters/telemetry'],

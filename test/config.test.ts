@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { type Environment, readConfig, readMachine } from '../src/config';
+import { proxyFor } from '../src/config/proxy';
 import { UsageError } from '../src/errors';
 
 const GOOD: Environment = {
@@ -175,5 +176,41 @@ describe('the machine', () => {
     });
     expect(readMachine({})).toMatchObject({ path: '', dataFolder: '.sms-report-bot' });
     expect(readMachine({}).cacheFolder).toMatch(/\.cache.sms-report-bot$/);
+  });
+});
+
+describe('the proxy', () => {
+  test('is taken in capitals or not, is shown without its credentials, and never leads to this machine', () => {
+    const { proxy } = readConfig({
+      ...GOOD,
+      https_proxy: 'http://me:canary-9@proxy.example:3128',
+      NO_PROXY: 'a.example, .b.example',
+    });
+    expect(proxy?.shown).toBe('http://proxy.example:3128');
+    expect(inspect(proxy) + JSON.stringify(proxy)).not.toContain('canary-9');
+    if (!proxy) throw new Error('no proxy');
+    const ways = [
+      'https://slack.com',
+      'https://localhost:1',
+      'https://127.0.0.1',
+      'https://a.example',
+      'https://x.b.example',
+      'http://slack.com',
+    ];
+    expect(ways.map((address) => proxyFor(address, proxy) !== undefined)).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  test('that is no address is named without its value', () => {
+    expect(problemsOf({ ...GOOD, HTTPS_PROXY: 'canary-9' })).toMatch(
+      /HTTPS_PROXY is not valid: it should be the http\(s\) address of a proxy/,
+    );
+    expect(problemsOf({ ...GOOD, HTTPS_PROXY: 'canary-9' })).not.toContain('canary-9');
   });
 });

@@ -7,9 +7,12 @@ import { diagnoseRedis } from '../adapters/redis/diagnose';
 import { startEmbeddedRedis } from '../adapters/redis/embedded';
 import { diagnoseSlack } from '../adapters/slack/diagnose';
 import type { Config } from '../config';
+import type { ProxySettings } from '../config/proxy';
 import { checkOf, type Finding } from '../domain/finding';
 import type { Clock } from '../domain/ports';
 import { parseRedisUrl } from '../domain/redis-address';
+import { openNetwork } from './network';
+import { type Closers, closeAll } from './opening';
 import { TUNING } from './tuning';
 
 export interface DiagnosisOptions {
@@ -25,16 +28,29 @@ const MOST_CHANNELS = 50;
 export async function* diagnose(config: Config, options: DiagnosisOptions): AsyncGenerator<Finding> {
   const { clock } = options;
   const { botToken, connection, apiUrl } = config.slack;
-  yield* redisFindings(config, options);
-  const { finding, channels } = await findChannels(config);
-  yield finding;
-  yield* diagnoseSlack({
-    ...{ botToken, apiUrl, channels: [...new Set([...(config.policy.access.channels ?? []), ...channels])] },
-    ...(connection.kind === 'socket' && { appToken: connection.appToken }),
-  });
-  const { url, user, key } = config.engageLab;
-  yield* diagnoseEngageLab({ url, user, key: key.reveal(), clock });
-  yield* chartFindings(config);
+  const closers: Closers = [];
+  openNetwork(config.proxy, closers);
+  try {
+    if (config.proxy) yield proxyFinding(config.proxy);
+    yield* redisFindings(config, options);
+    const { finding, channels } = await findChannels(config);
+    yield finding;
+    yield* diagnoseSlack({
+      ...{ botToken, apiUrl, channels: [...new Set([...(config.policy.access.channels ?? []), ...channels])] },
+      ...(connection.kind === 'socket' && { appToken: connection.appToken }),
+    });
+    const { url, user, key } = config.engageLab;
+    yield* diagnoseEngageLab({ url, user, key: key.reveal(), clock });
+    yield* chartFindings(config);
+  } finally {
+    await closeAll(closers);
+  }
+}
+
+function proxyFinding({ shown, except }: ProxySettings): Finding {
+  return checkOf('Settings: proxy', 'Read HTTPS_PROXY, HTTP_PROXY and NO_PROXY').ok(
+    `calls go through ${shown}, but not to ${except.split(',').join(', ')}`,
+  );
 }
 
 async function* redisFindings(

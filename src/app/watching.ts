@@ -3,6 +3,7 @@ import type { JobsSettings } from '../adapters/redis/jobs';
 import { openQueueStates } from '../adapters/redis/queue-states';
 import { systemClock } from '../clock';
 import type { Config } from '../config';
+import { proxyFor } from '../config/proxy';
 import { metricsRoute, type Route } from '../entries/health';
 import type { Closers } from './opening';
 import type { Tuning } from './tuning';
@@ -32,10 +33,13 @@ export async function openWatching(
 }
 
 /** Traces, where a collector is set; nothing of it is loaded otherwise. */
-export async function openTraces({ tracesUrl }: Config, closers: Closers): Promise<Pick<JobsSettings, 'telemetry'>> {
+export async function openTraces(
+  { tracesUrl, proxy }: Config,
+  closers: Closers,
+): Promise<Pick<JobsSettings, 'telemetry'>> {
   if (tracesUrl === undefined) return {};
   const { startTraces } = await import('../adapters/telemetry/traces.js');
-  const { telemetry, close } = startTraces(tracesUrl);
+  const { telemetry, close } = startTraces(tracesUrl, proxy && proxyFor(tracesUrl, proxy));
   closers.push(close);
   return { telemetry };
 }

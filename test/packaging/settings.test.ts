@@ -6,7 +6,10 @@ import { codesIn, tableUnder, textOf } from './project';
 const OF_THE_MACHINE = ['PATH', 'XDG_CACHE_HOME'];
 
 /** What `.env.example` shows of these is how it is written; the default is none. */
-const EXAMPLES_ONLY = ['REDIS_URL', 'TIME_ZONE', 'LANGUAGE', 'SLACK_SIGNING_SECRET'];
+const EXAMPLES_ONLY = [
+  ...['REDIS_URL', 'TIME_ZONE', 'LANGUAGE', 'SLACK_SIGNING_SECRET'],
+  ...['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'],
+];
 
 const FILLED = {
   SLACK_BOT_TOKEN: 'xoxb-1',
@@ -28,7 +31,8 @@ function namesRead(): string[] {
     },
   );
   expect(() => readConfig(environment)).toThrow(/SLACK_BOT_TOKEN/);
-  return [...names].filter((name) => !OF_THE_MACHINE.includes(name)).sort();
+  // Proxies are also read in small letters, as curl does.
+  return [...names].filter((name) => !OF_THE_MACHINE.includes(name) && name === name.toUpperCase()).sort();
 }
 
 /** Lines of the example, the commented ones too, as name and value. */

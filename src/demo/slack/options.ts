@@ -3,6 +3,8 @@ import type { World } from './world/world';
 
 export interface SmallSlackOptions {
   readonly clock: Clock;
+  /** What stands before it, as its addresses say: `https://slack.example`. Default: its own on loopback. */
+  readonly publicUrl?: string;
   /** Default 0: any free port. */
   readonly port?: number;
   /** Where `page.js` and `page.css` of the page lie; default `page/` beside this module. */

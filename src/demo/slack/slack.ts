@@ -32,6 +32,8 @@ export class SmallSlack {
   constructor(
     private readonly parts: Parts,
     private readonly server: Server,
+    /** Its own address on loopback, whatever stands before it. */
+    readonly ownUrl: string,
   ) {
     this.url = parts.url();
     this.apiUrl = `${this.url}/api/`;

@@ -26,8 +26,9 @@ export async function startSmallSlack(options: SmallSlackOptions): Promise<Small
   let url = '';
   const parts = makeParts(options, () => url);
   const server = await listen(options.port ?? 0, () => parts);
-  url = addressOf(server);
-  return new SmallSlack(parts, server);
+  const own = addressOf(server);
+  url = options.publicUrl ?? own;
+  return new SmallSlack(parts, server, own);
 }
 
 function makeParts(options: SmallSlackOptions, url: () => string): Parts {

@@ -7,7 +7,7 @@ import type { Language } from '../../domain/language';
 import type { Notice } from '../../domain/notice';
 import type { World } from '../../domain/ports';
 import type { Secret } from '../../domain/secret';
-import { errorFacts, type SlackClosedError } from '../../errors';
+import { errorFacts, type SlackClosedError, UsageError } from '../../errors';
 import { listenToAlerts } from './alerts';
 import type { Defaults } from './asker';
 import { boltLog } from './bolt-log';
@@ -29,7 +29,9 @@ export interface SlackEntrySettings {
   readonly defaults: Defaults;
   /** Served beside Slack's events when these come by HTTP. */
   readonly routes: readonly CustomRoute[];
-  /** The way of sockets through a proxy; absent: straight. */
+  /** The proxy's address without its credentials, if there is one. */
+  readonly proxy?: string;
+  /** The way of sockets through it; absent: straight. */
   readonly dispatcher?: Dispatcher;
   /** Slack has said that the bot's token does not hold any more. */
   onTokenDead(code: string): void;
@@ -61,7 +63,7 @@ export async function startSlackEntry(world: World, settings: SlackEntrySettings
     token: settings.botToken.reveal(),
     logger,
     deferInitialization: true,
-    clientOptions: { slackApiUrl: settings.apiUrl, retryConfig: { retries: 0 } },
+    clientOptions: { slackApiUrl: settings.apiUrl, retryConfig: { retries: 0 }, timeout: OPEN_TIMEOUT_MS },
   });
   const socket =
     receiver instanceof SocketModeReceiver ? superviseSocket(receiver.client, world.log, settings) : undefined;
@@ -72,7 +74,7 @@ export async function startSlackEntry(world: World, settings: SlackEntrySettings
   listenToAlerts(app, entry);
   listenToEvents(app, entry, onRevoked);
   app.error(async (error) => world.log.error('slack.error', errorFacts(error)));
-  await app.init();
+  await app.init().catch((error) => refuseStart(error, settings.proxy));
   const start = () => app.start(settings.port);
   const server = socket ? await socket.start(start) : await start();
   return {
@@ -85,6 +87,16 @@ export async function startSlackEntry(world: World, settings: SlackEntrySettings
       await Promise.race([app.stop(), timeout]);
     },
   };
+}
+
+/** Slack's refusals are the SDK's own sentences; of what never came to Slack they say nothing. */
+function refuseStart(error: Error, proxy: string | undefined): never {
+  if (error.name === 'WebAPIPlatformError') throw error;
+  const { code, status, error: name } = errorFacts(error);
+  const way = proxy === undefined ? '' : ` through the proxy ${proxy}`;
+  throw new UsageError(
+    `Slack could not be reached${way}: ${status === undefined ? (code ?? name) : `HTTP ${status}`}. Look at SLACK_API_URL, proxies (HTTPS_PROXY, NO_PROXY), firewalls and the name server.`,
+  );
 }
 
 function receiverFor({ connection, apiUrl, routes, dispatcher }: SlackEntrySettings, logger: Logger): Receiver {
