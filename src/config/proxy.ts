@@ -19,7 +19,7 @@ const THIS_MACHINE = ['localhost', '127.0.0.1', '[::1]', '::1'];
 export function readProxy(environment: Environment, problems: string[]): ProxySettings | undefined {
   const setting = (name: string) =>
     [environment[name], environment[name.toLowerCase()]].find((one) => one?.trim())?.trim() ?? '';
-  const [http, https] = [setting('HTTP_PROXY'), setting('HTTPS_PROXY')];
+  const [http, https, except] = [setting('HTTP_PROXY'), setting('HTTPS_PROXY'), setting('NO_PROXY')];
   for (const [name, value] of [
     ['HTTP_PROXY', http],
     ['HTTPS_PROXY', https],
@@ -32,12 +32,7 @@ export function readProxy(environment: Environment, problems: string[]): ProxySe
   return {
     ...(isFilled(http) && { http: new Secret(http) }),
     ...(isFilled(https) && { https: new Secret(https) }),
-    except: [
-      ...THIS_MACHINE,
-      ...setting('NO_PROXY')
-        .split(/[\s,]+/)
-        .filter(Boolean),
-    ].join(','),
+    except: [...THIS_MACHINE, ...except.split(/[\s,]+/).filter(Boolean)].join(','),
     shown: [...new Set([https, http].filter(isFilled).map((url) => new URL(url).origin))].join(', '),
   };
 }
