@@ -18,14 +18,11 @@ export async function actOnAlert(
   const refusal = await refuseSight(world, person, alert, { kind: 'alertGone' });
   if (refusal) return refusal;
   const now = world.clock.now();
-  let isDone = false;
-  const run = await world.alerts.changeRun(id, (known) => {
-    const next = actOn(known, alert, message, what, now);
-    isDone = next.pending.length > known.pending.length;
-    return next;
-  });
-  if (!isDone) return { kind: 'alertDone', what: 'nothingToDo', alert };
-  await flushAlert(world, alert, run, (_, work) => work());
+  const changed = await world.alerts.changeRun(id, (known) => actOn(known, alert, message, what, now));
+  if (!changed) return { kind: 'alertGone' };
+  const { before, after } = changed;
+  if (after.pending.length === before.pending.length) return { kind: 'alertDone', what: 'nothingToDo', alert };
+  await flushAlert(world, alert, after, (_, work) => work());
   if (what.kind === 'acknowledge') return { kind: 'alertDone', what: 'acknowledged', alert };
   if (what.kind === 'wake') return { kind: 'alertDone', what: 'woken', alert };
   return { kind: 'alertDone', what: 'snoozed', alert, until: what.until.toISOString() };

@@ -28,12 +28,14 @@ export async function checkAlert(world: Needs, id: string, share: SharedParts): 
   const still = await world.alerts.get(id);
   if (!still || still.isPaused || still.activeSince !== alert.activeSince) return;
   const reading = readingOf(alert.rule, outcomes, now, world.settlesAfterMs);
-  const run = await world.alerts.changeRun(id, (known) => {
+  const changed = await world.alerts.changeRun(id, (known) => {
     // Checked, paused or changed meanwhile, it is judged anew the next time.
     if (known.checkedAt !== glance?.checkedAt) return known;
     const followed = known.episodes.flatMap(({ instance }) => instance ?? []);
     return takeStock(known, alert, judge(alert.rule, reading, followed), now);
   });
+  if (!changed) return;
+  const run = changed.after;
   world.log.info('alert.checked', { alert: id, verdict: run.verdicts[0]?.is, pending: run.pending.length });
   await flushAlert(world, alert, run, share);
 }

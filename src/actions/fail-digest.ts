@@ -63,14 +63,14 @@ async function noteFailure(
   const at = now.toISOString();
   // Not from the last slot alone: two that fail within minutes of each other are looked at once more, in turn.
   const isNoted = (await world.digests.history(digest.id)).some((line) => line.slot === slot && line.what === 'failed');
-  const run = await world.digests.changeRun(digest.id, (known) => {
+  const changed = await world.digests.changeRun(digest.id, (known) => {
     const isLast = known.last?.slot === slot && known.last.result === 'failed';
     const next = afterFailure(known, about, failure, now);
     if (!isNoted && !isLast) return next;
     return { ...(isLast ? next : known), missed: next.missed, failures: known.failures };
   });
   if (!isNoted) await world.digests.note(digest.id, { at, what: 'failed', slot });
-  if (!isPermanent(failure) || run.failures < MOST_FAILURES) return false;
+  if (!isPermanent(failure) || (changed?.after.failures ?? 0) < MOST_FAILURES) return false;
   if (!digest.isPaused)
     await world.digests.replace(digest, { ...digest, isPaused: true }, { at, what: 'pausedByFailures' });
   return true;

@@ -59,7 +59,9 @@ export async function showMessage(
 ): Promise<void> {
   const target = message.posted ?? { channel: await channelOf(world, alert) };
   const notice: Notice = { kind: 'alert', alert, message, episodes: message.episodes };
-  await announceAlert(world, alert, { id: message.posted ? id : message.id, target, notice }, message);
+  const { id: first, reposts } = message;
+  const postId = reposts === undefined ? first : `${first}-again-${reposts}`;
+  await announceAlert(world, alert, { id: message.posted ? id : postId, target, notice }, message);
 }
 
 /** False when it must wait until its message is there. */

@@ -45,8 +45,9 @@ export async function headDigest(
     await noteSlot(world, about, 'skipped');
     return undefined;
   }
-  const tells = about.isAsked ? NOTHING_RUN : await world.digests.changeRun(about.id, (run) => tellMissed(run, about));
-  const missed = tells.missed.filter(({ toldBy }) => toldBy === about.delivery);
+  const told = about.isAsked ? undefined : await world.digests.changeRun(about.id, (run) => tellMissed(run, about));
+  const { missed: slots } = told?.after ?? NOTHING_RUN;
+  const missed = slots.filter(({ toldBy }) => toldBy === about.delivery);
   return headingOf(
     world,
     digest,

@@ -48,22 +48,22 @@ export async function noteAlertOvertaken(
 
 /** A living message is in Slack, in some version. What is newer is shown next, whatever order Slack took them in. */
 export async function noteAlertSaid(world: Needs, { id, message, version }: About, posted: Posted): Promise<void> {
-  let overtakenBy: number | undefined;
-  const run = await change(world, id, message, (known) => {
-    overtakenBy = known.shown !== undefined && known.shown > version ? known.shown : undefined;
-    return { ...known, posted: known.posted ?? posted, shown: Math.max(known.shown ?? 0, version) };
-  });
+  const changed = await changeMessage(world, id, message, (known) => ({
+    ...known,
+    ...{ posted: known.posted ?? posted, shown: Math.max(known.shown ?? 0, version) },
+  }));
   const alert = await world.alerts.get(id);
-  const known = run.messages.find((one) => one.id === message);
-  if (!alert || !known) return;
-  if (overtakenBy !== undefined)
+  if (!alert || !changed) return;
+  const { before, after: known } = changed;
+  if (before.shown !== undefined && before.shown > version)
     await showMessage(world, alert, known, `${message}-v${known.version}-after-v${version}`);
   else if (known.version > version) await showMessage(world, alert, known);
 }
 
 /**
  * Slack does not take a living message, and who looks after the rule is told. One that is not there is lost, and nothing
- * more is tried with it; of one that is, the next version is tried, and the last one as long as Slack was away.
+ * more is tried with it; of one that is, the next version is tried, and the last one as long as Slack was away. One that
+ * somebody has deleted is posted anew, and says so: what began in it has its end there.
  */
 export async function noteAlertRefused(
   world: Needs,
@@ -73,8 +73,8 @@ export async function noteAlertRefused(
 ): Promise<void> {
   const isOther = order.delivery.target.ts !== undefined;
   if (isOther && refusal === 'outOfTime') return showLate(world, order, about);
-  if (!isOther || refusal === 'messageGone')
-    await change(world, about.id, about.message, (known) => ({ ...known, isLost: true }));
+  if (isOther && refusal === 'messageGone') return repost(world, about, order.delivery.target.ts);
+  if (!isOther) await changeMessage(world, about.id, about.message, (known) => ({ ...known, isLost: true }));
   const alert = await world.alerts.get(about.id);
   // Of a channel that is shared now its owner is told when the alert is paused for that.
   if (alert && refusal !== 'channelShared') await tellRefused(world, alert, about.message, { refusal, isOther });
@@ -94,9 +94,32 @@ export async function tellRefused(
   world.log.warn('alert.refused', { alert: alert.id, refusal });
 }
 
-function change({ alerts }: Needs, id: string, message: string, turn: (known: LivingMessage) => LivingMessage) {
-  return alerts.changeRun(id, (run) => ({
+/** Once, however many edits of the deleted message come back. */
+async function repost(world: Needs, { id, message }: About, deletedTs: string | undefined): Promise<void> {
+  const isIt = ({ posted }: LivingMessage) => posted?.ts === deletedTs;
+  const changed = await changeMessage(world, id, message, (known) => {
+    const { posted: _, shown: __, ...unposted } = known;
+    return isIt(known) ? { ...unposted, reposts: (known.reposts ?? 0) + 1 } : known;
+  });
+  const alert = await world.alerts.get(id);
+  if (!alert || !changed) return;
+  world.log.info('alert.message_deleted', { alert: id, message });
+  if (!changed.after.posted) await showMessage(world, alert, changed.after);
+}
+
+/** Absent when the alert is deleted, or the message forgotten. */
+async function changeMessage(
+  { alerts }: Needs,
+  id: string,
+  message: string,
+  turn: (known: LivingMessage) => LivingMessage,
+): Promise<{ readonly before: LivingMessage; readonly after: LivingMessage } | undefined> {
+  const changed = await alerts.changeRun(id, (run) => ({
     ...run,
     messages: run.messages.map((one) => (one.id === message ? turn(one) : one)),
   }));
+  const [before, after] = [changed?.before, changed?.after].map((run) =>
+    run?.messages.find((one) => one.id === message),
+  );
+  return before && after && { before, after };
 }

@@ -1,4 +1,4 @@
-import { afterSlot } from '../domain/digest';
+import { afterSlot, type DigestRun } from '../domain/digest';
 import type { ReportOrder } from '../domain/job';
 import type { World } from '../domain/ports';
 
@@ -27,12 +27,11 @@ export async function noteMissed(
   // A clock that was put back and right again goes over slots that were sent, or told of, in their time.
   const known = (await digests.history(id)).filter((line) => line.slot === slot);
   if (known.length > 0) return known.every(({ what }) => what === 'missed');
-  let isKnown = false;
-  await digests.changeRun(id, (run) => {
-    isKnown = run.missed.some((one) => one.slot === slot);
-    return isKnown ? run : { ...run, missed: [...run.missed, { slot }] };
-  });
-  if (!isKnown) await digests.note(id, { at: clock.now().toISOString(), what: 'missed', slot });
+  const isIn = ({ missed }: DigestRun) => missed.some((one) => one.slot === slot);
+  const changed = await digests.changeRun(id, (run) =>
+    isIn(run) ? run : { ...run, missed: [...run.missed, { slot }] },
+  );
+  if (changed && !isIn(changed.before)) await digests.note(id, { at: clock.now().toISOString(), what: 'missed', slot });
   log.warn('digest.missed', { digest: id, slot });
   return true;
 }

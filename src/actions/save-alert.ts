@@ -119,11 +119,11 @@ export async function editAlert(world: Needs, person: Person, id: string, terms:
 /** What its messages say to last is not watched any more, and they say so. */
 export async function retireAlert(world: FlushNeeds, alert: Alert, why: 'changed' | 'paused'): Promise<void> {
   const now = world.clock.now();
-  const run = await world.alerts.changeRun(alert.id, (known) => {
+  const changed = await world.alerts.changeRun(alert.id, (known) => {
     const { checkedAt: _, ...retired } = retire(known, why, now);
     return retired;
   });
-  await flushAlert(world, alert, run, (__, work) => work());
+  if (changed) await flushAlert(world, alert, changed.after, (__, work) => work());
 }
 
 /** It was deleted, and what its messages say to last says so. */

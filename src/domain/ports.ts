@@ -15,7 +15,7 @@ import type { FileOutcome, Notice, PictureOutcome } from './notice';
 import type { StatisticsCall } from './query';
 import type { ReportRequest } from './report';
 import type { Snapshot, SnapshotFacts, SnapshotKey } from './snapshot';
-import type { Happening, Standing } from './standing';
+import type { Happening, RunChange, Standing } from './standing';
 import type { Counts } from './statistics';
 
 /** Everything outside that the actions need. Each action says which of these it uses. */
@@ -176,8 +176,11 @@ export interface StandingStore<Kind extends Standing, Run> {
   /** Writes down what became of one of its slots. */
   note(id: string, happening: Happening): Promise<void>;
   runs(ids: readonly string[]): Promise<readonly Run[]>;
-  /** Changes what became of it, whoever else does at the same time. Resolves to what it is now. */
-  changeRun(id: string, change: (run: Run) => Run): Promise<Run>;
+  /**
+   * Changes what became of it, whoever else does at the same time: `change` may be called more than once, and what it makes
+   * known otherwise may be of a try that came to nothing. Resolves to what was changed; absent when the thing is deleted.
+   */
+  changeRun(id: string, change: (run: Run) => Run): Promise<RunChange<Run> | undefined>;
 }
 
 export type Digests = StandingStore<Digest, DigestRun>;

@@ -72,3 +72,9 @@ export function changesBetween(was: Readonly<Record<string, string>>, now: Reado
     .map(([field, value]) => ({ field, was: was[field] ?? '', now: value }))
     .filter((change) => change.was !== change.now);
 }
+
+/** What became of a thing that runs by itself, before a change and after it. */
+export interface RunChange<Run> {
+  readonly before: Run;
+  readonly after: Run;
+}

@@ -93,6 +93,8 @@ export interface StateWords {
   readonly closed: Readonly<Record<NonNullable<LivingMessage['closed']>, string>>;
   readonly is: Readonly<Record<Judgement['is'], string>>;
   readonly notChecked: string;
+  /** Of a message that takes the place of one that somebody has deleted. */
+  readonly reposted: string;
   cannotEvaluate(checks: string, why?: string): string;
 }
 

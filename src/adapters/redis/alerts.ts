@@ -20,7 +20,10 @@ export function createAlerts(redis: RedisClient, prefix: string, log: Log): Aler
       for (const [at, id] of ids.entries()) {
         const text = texts[at];
         // Of a run from before there were any it is written now; one that cannot be read is, with the next change.
-        found.push((text ? readGlance(text) : undefined) ?? glanceOf(await store.changeRun(id, (run) => run)));
+        found.push(
+          (text ? readGlance(text) : undefined) ??
+            glanceOf((await store.changeRun(id, (run) => run))?.after ?? NOTHING_CHECKED),
+        );
       }
       return found;
     },

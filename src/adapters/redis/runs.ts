@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Log } from '../../domain/ports';
+import type { RunChange } from '../../domain/standing';
 import type { RedisClient } from './client';
 
 /** Tries of a change that others make at the same time. */
@@ -37,8 +38,8 @@ export interface RunsSettings<Run> {
 /** What became of things that run by themselves. */
 export interface Runs<Run> {
   read(ids: readonly string[]): Promise<Run[]>;
-  /** Resolves to what it is now; to nothing of a thing that is deleted. */
-  change(id: string, turn: (run: Run) => Run): Promise<Run>;
+  /** Resolves to what was changed; absent when the thing is deleted. */
+  change(id: string, turn: (run: Run) => Run): Promise<RunChange<Run> | undefined>;
   /** Of a thing that is deleted already: from then on nothing changes it. Resolves to what it was. */
   remove(id: string): Promise<Run>;
 }
@@ -58,16 +59,17 @@ export function createRuns<Run>(settings: RunsSettings<Run>): Runs<Run> {
       return nothingRun;
     }
   };
-  const change = async (id: string, turn: (known: Run) => Run): Promise<Run> => {
+  const change = async (id: string, turn: (known: Run) => Run): Promise<RunChange<Run> | undefined> => {
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       const known = (await redis.hget(runs, id)) ?? '';
-      const next = turn(readOne(id, known));
-      const text = JSON.stringify(packRun ? packRun(next) : next);
-      if (text === known) return next;
-      const glance = glanceOf ? JSON.stringify(glanceOf(next)) : '';
+      const before = readOne(id, known);
+      const after = turn(before);
+      const text = JSON.stringify(packRun ? packRun(after) : after);
+      if (text === known) return { before, after };
+      const glance = glanceOf ? JSON.stringify(glanceOf(after)) : '';
       const done = await redis.eval(REPLACE_RUN, 3, runs, things, glances, id, known, text, glance);
-      if (done === 1) return next;
-      if (done === 2) return nothingRun;
+      if (done === 1) return { before, after };
+      if (done === 2) return undefined;
     }
     throw new Error(`${name} ${id}: others change it all the time`);
   };

@@ -161,6 +161,10 @@ export class SmallSlack {
     kick(user, channel, this.parts);
   }
 
+  deleteMessage(message: Message): void {
+    this.parts.messages.remove(message);
+  }
+
   archive(channel: string, byUser: string = USERS.admin): Promise<void> {
     return archive(channel, byUser, this.parts);
   }

@@ -40,6 +40,8 @@ export const livingMessage = z.object({
   posted: z.object({ channel: z.string(), ts: z.string() }).exactOptional(),
   /** The last version that is known to be there. */
   shown: z.number().int().exactOptional(),
+  /** How often it had to be posted anew, since somebody had deleted it. */
+  reposts: z.number().int().exactOptional(),
   /** Slack does not take it. */
   isLost: z.boolean().exactOptional(),
   /** Nobody watches any more what it tells of: the rule was changed, paused or deleted while it fired. */

@@ -32,6 +32,7 @@ export const alerts: AlertWords = {
         cannotEvaluate: 'cannot be evaluated',
       },
       notChecked: 'not checked yet',
+      reposted: 'The earlier message about this was deleted; it goes on here.',
       cannotEvaluate: (checks, why) =>
         `cannot be evaluated, ${checks === '1' ? 'at the last check' : `${checks} checks in a row`}${why === undefined ? '' : `: ${why}`}`,
     },

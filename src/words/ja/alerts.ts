@@ -34,6 +34,7 @@ export const alerts: AlertWords = {
         cannotEvaluate: '判定不能',
       },
       notChecked: '未確認',
+      reposted: 'この件の以前のメッセージは削除されたため、こちらで続けます。',
       cannotEvaluate: (checks, why) => `判定不能(${checks}回連続)${why === undefined ? '' : `：${why}`}`,
     },
     turn: {

@@ -32,13 +32,14 @@ export function alertMessage(
   const head = headText(alert, message, sorted, words, formats);
   const title = mention ? `${mention} ${head}` : head;
   const state = first && others.length === 0 ? [stateLine(alert, message, first, words, formats)] : [];
+  const reposted = message.reposts === undefined ? [] : [words.alert.state.reposted];
   return {
-    text: [title, ...point.slice(0, 1), ...state].join('\n'),
+    text: [title, ...point.slice(0, 1), ...state, ...reposted].join('\n'),
     blocks: [
       section([title, ...point, ...dressLines(alert, message, words, formats)].join('\n')),
       ...(others.length > 0 ? instanceBlocks(alert, message, sorted, words, formats) : []),
       ...imageBlocks(message.dress, [title, ...point].join(' ')),
-      ...state.map((line) => context(line)),
+      ...[...state, ...reposted].map((line) => context(line)),
       ...livingButtons(alert, message, sorted, words),
     ],
   };
