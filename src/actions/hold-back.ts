@@ -1,7 +1,7 @@
-import { denyChannel, denyPerson } from '../domain/access';
+import { denyChannel, denyPerson, type Person } from '../domain/access';
 import type { Delivery, PostRefusal } from '../domain/delivery';
 import type { ReportOrder } from '../domain/job';
-import type { World } from '../domain/ports';
+import type { Directory, World } from '../domain/ports';
 
 /**
  * Why a message may not be posted, although it was made for somebody who might have it then; absent when it may. Rejects
@@ -16,10 +16,16 @@ export async function denyDelivery(
   const channel = await directory.channel(target.channel, since);
   if (denyChannel(channel, policy.access)) return channel.isShared ? 'channelShared' : 'accessLost';
   const reader = order?.asker.user ?? ownerOf(notice, channel.isDirect);
-  const denial = reader === undefined ? undefined : denyPerson(await directory.person(reader, since), policy.access);
+  const denial = reader === undefined ? undefined : denyPerson(await personOf(directory, reader, since), policy.access);
+  if (denial === 'unknown') throw new Error('Slack does not say who the reader is');
   // A channel keeps its digest when the one who made it leaves.
   const isKept = denial === 'gone' && order?.digest !== undefined && order.place.kind !== 'direct';
   return denial && !isKept ? 'accessLost' : undefined;
+}
+
+/** Whoever is named in the settings may have figures, whether Slack says who they are or not. */
+async function personOf(directory: Directory, id: string, since: Date): Promise<Person> {
+  return directory.person(id, since).catch((): Person => ({ id, standing: 'unknown' }));
 }
 
 /** How old what is known of a channel or a person may be when something is posted of itself. */

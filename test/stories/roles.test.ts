@@ -78,8 +78,9 @@ test('one process hears, two work: what is asked is stored until there is a work
   expect(slack.connections).toBe(1);
   expect(slack.messages(CHANNELS.smsOps).filter(({ byBot }) => byBot)).toHaveLength(2);
 
-  expect(await readyOf(ears)).toEqual({ ok: true, redis: true, slack: true });
-  for (const worker of hands) expect(await readyOf(worker)).toEqual({ ok: true, redis: true, workers: true });
+  expect(await readyOf(ears)).toEqual({ ok: true, redis: true, keys: true, token: true, slack: true });
+  for (const worker of hands)
+    expect(await readyOf(worker)).toEqual({ ok: true, redis: true, keys: true, token: true, workers: true });
 });
 
 test('who only hears starts no renderer and no ticks; who works starts both', async () => {
