@@ -6,6 +6,7 @@ import type { ReportRequest } from '../report';
 import { planReport } from '../report-plan';
 import type { Asking, ReportCommand } from './command';
 import { type Fault, type Parts, partsOf, respelled } from './parts';
+import { rephrased } from './phrases';
 import { BREAKDOWN_PHRASES, BY_WORDS, KIND_WORDS, PRIVATE_WORDS } from './vocabulary';
 
 /** When no range is named. */
@@ -19,7 +20,8 @@ export const MOST_DAYS = 731;
 export const MOST_CALLS = 120;
 
 /** Reads the words for a report. What is taken out first and what is left then: see `parseCommand`. */
-export function readReport(tokens: readonly string[], asking: Asking): { readonly command: ReportCommand } | Fault {
+export function readReport(said: readonly string[], asking: Asking): { readonly command: ReportCommand } | Fault {
+  const tokens = rephrased(said);
   const parts = partsOf(tokens);
   return 'problem' in parts ? parts : readRest(parts, tokens, asking);
 }

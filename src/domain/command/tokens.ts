@@ -1,4 +1,5 @@
 import type { Problem } from './command';
+import { withoutNoise } from './noise';
 import { BREAKDOWN_PHRASES, FILTER_WORDS, KIND_WORDS, PRIVATE_WORDS } from './vocabulary';
 
 /** Slack escapes these three in a command's text. */
@@ -24,7 +25,15 @@ export function tokensOf(text: string): string[] {
     .replace(/&(?:amp|lt|gt);/g, (entity) => ENTITIES[entity] ?? entity)
     .normalize('NFKC')
     .replace(/[“”„«»「」]/g, '"');
-  return joinFilters(plain.match(TOKEN) ?? []).flatMap((token) => (splitFilter(token) ? [token] : unglue(token)));
+  const words = joinFilters(wordsOf(plain));
+  const meant = wordsOf(withoutNoise(words.join(' ')));
+  // Who only says hello asks for no report.
+  return (meant.length > 0 ? meant : words).flatMap((token) => (splitFilter(token) ? [token] : unglue(token)));
+}
+
+/** The words of a text that is plain already. */
+export function wordsOf(text: string): string[] {
+  return text.match(TOKEN) ?? [];
 }
 
 /** Characters of a command in all: three filters of 200 ids each have room. */

@@ -84,8 +84,15 @@ export const KIND_WORDS = words<'report' | 'failures'>({
   failure: 'failures',
   失敗: 'failures',
   失敗レポート: 'failures',
+  失敗理由: 'failures',
+  失敗の理由: 'failures',
+  失敗原因: 'failures',
+  失敗の原因: 'failures',
   失败: 'failures',
   失败报告: 'failures',
+  失败原因: 'failures',
+  失败的原因: 'failures',
+  失败理由: 'failures',
 });
 
 export const PRIVATE_WORDS: readonly string[] = ['private', 'privately', '非公開', '自分だけ', '私密'];

@@ -1,9 +1,19 @@
 /** Something in quotes, or a filter and its value: words in it mean nothing else. */
-const CLOSED = /[^\s"]*"[^"]*"[^\s"]*|(?<!\S)\p{L}+:\S*/gu;
+const CLOSED = /[^\s"]*"[^"]*"[^\s"]*|(?<!\S)\p{L}+:(?:\S+|\s+\S+)?/gu;
 
 /** The text with what is closed made unreadable; places stay. */
 export function masked(text: string): string {
   return text.replace(CLOSED, (words) => '\0'.repeat(words.length));
+}
+
+/** The text with its open stretches rewritten; what is closed stays. */
+export function rewriteOpen(text: string, rewrite: (open: string) => string): string {
+  let [written, from] = ['', 0];
+  for (const { 0: closed, index } of text.matchAll(CLOSED)) {
+    written += rewrite(text.slice(from, index)) + closed;
+    from = index + closed.length;
+  }
+  return written + rewrite(text.slice(from));
 }
 
 /** Stretches of a text. */
