@@ -48,7 +48,9 @@ test('help and refusals are shown to who asks', async () => {
   await type(page, '/sms help');
   await message(page, 'How many of our SMS arrived').waitFor();
   await type(page, '/sms last blursday');
-  await message(page, 'blursday').getByText('These work:').waitFor();
+  await message(page, 'blursday')
+    .getByText(/Th(ese|is) works?:/)
+    .waitFor();
   await type(page, '/sms last 7 days');
   await message(page, 'I am not in').waitFor();
   await stall.picture(page, 'answers');

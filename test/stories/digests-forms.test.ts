@@ -27,13 +27,13 @@ test('asked for without words, a form opens that needs nothing but a press', () 
   }));
 
 test.each([
-  ['text', 'tomorrow', 'tomorrow lies in the future; reports look back. These work: '],
-  ['text', 'yesterday by moon', 'I cannot break down by moon.'],
-  ['text', 'yesterday private', 'private is the second. These work: yesterday'],
+  ['text', 'tomorrow', '“tomorrow” lies in the future; reports look back. These work: '],
+  ['text', 'yesterday by moon', 'I cannot break down by “moon”.'],
+  ['text', 'yesterday private', '“private” is the second. This works: yesterday'],
   ['when', 'whenever', 'When should it come? Name the days, the time or both, such as every weekday at 9:00. These'],
-  ['when', 'daily at 25:00', '25:00 is not clear as a time of day.'],
-  ['when', 'daily at 9:00 please', 'but not please. These work: every day at 09:00'],
-  ['zone', 'Atlantis', 'I do not know the time zone Atlantis. A name such as Asia/Tokyo works.'],
+  ['when', 'daily at 25:00', '25:00” is not clear as a time of day.'],
+  ['when', 'daily at 9:00 sharply', 'but not “sharply”. These work: every day at 09:00'],
+  ['zone', 'Atlantis', 'I do not know the time zone “Atlantis”. A name such as Asia/Tokyo works.'],
   [
     'zone',
     'Europe/Berlin',

@@ -6,16 +6,16 @@ import { simpleWorld } from './truth';
 /** What is typed, and how the answer names what was wrong with it. */
 const REFUSED = [
   ['last blursday', 'blursday'],
-  ['next week', 'next week lies in the future'],
-  ['last 2 weekends', 'last 2 weekends leaves out days in between'],
-  ['2026-02-30', '2026-02-30 is not in the calendar'],
-  ['last 7 days by colour', 'I cannot break down by colour'],
-  ['last 7 days by tempalte', 'I cannot break down by tempalte'],
-  ['last 7 days by template by label by user', 'by user is the third'],
-  ['last 7 days tamplate:1233', 'I do not know the filter tamplate'],
-  ['last 7 days template:', 'template needs a value'],
-  ['last 7 days type:two', 'two is none'],
-  ['last 7 days tz:America/New_Yrok', 'I do not know the time zone America/New_'],
+  ['next week', '“next week” lies in the future'],
+  ['last 2 weekends', '“last 2 weekends” leaves out days in between'],
+  ['2026-02-30', '“2026-02-30” is not in the calendar'],
+  ['last 7 days by colour', 'I cannot break down by “colour”'],
+  ['last 7 days by tempalte', 'I cannot break down by “tempalte”'],
+  ['last 7 days by template by label by user', '“by user” is the third'],
+  ['last 7 days tamplate:1233', 'I do not know the filter “tamplate”'],
+  ['last 7 days template:', '“template” needs a value'],
+  ['last 7 days type:two', '“two” is none'],
+  ['last 7 days tz:America/New_Yrok', 'I do not know the time zone “America/New_'],
   ['last 3 years', 'a report has room for 731'],
   [
     `last 2 years template:${Array.from({ length: 200 }, (_, index) => 1000 + index).join(',')}`,
@@ -26,20 +26,21 @@ const REFUSED = [
 /** Where the commands that are shown are tried: Slack takes one message a second in a channel. */
 const CHANNELS_IN_TURN = [CHANNELS.smsOps, CHANNELS.general, CHANNELS.privateWithBot];
 
-test('what cannot be carried out is refused by name, queues nothing, and shows two commands that work', () =>
+test('what cannot be carried out is refused by name, queues nothing, and shows one or two commands that work', () =>
   inStory(
     { config: { limits: { perMinute: 100, atOnce: 100 } }, engageLab: { world: simpleWorld({ days: 7 }) } },
     async (story) => {
       const before = await story.keys();
       const shown = new Set<string>();
-      const answers: [text: string, answer: string, commands: number][] = [];
+      const answers: [text: string, answer: string][] = [];
       for (const [text] of REFUSED) {
         const refusal = await story.ask(text);
         const commands = commandsOn(refusal);
-        answers.push([text, textOf(refusal), commands.length]);
+        expect([1, 2]).toContain(commands.length);
+        answers.push([text, textOf(refusal)]);
         for (const command of commands) shown.add(command);
       }
-      expect(answers).toEqual(REFUSED.map(([text, named]) => [text, expect.stringContaining(named), 2]));
+      expect(answers).toEqual(REFUSED.map(([text, named]) => [text, expect.stringContaining(named)]));
       expect(await story.keys()).toEqual(before);
       expect(story.calls()).toEqual([]);
 

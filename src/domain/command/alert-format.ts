@@ -27,7 +27,7 @@ export const AGAINST_TEXT: Readonly<Record<Against, string>> = {
  * @param ownZone of the one who reads them: it need not be said
  */
 export function formatRule(rule: Rule, ownZone?: string): string {
-  const { condition, window, filters, by, forChecks, least, resolveAt, everyMinutes, repeatEveryMs, mention } = rule;
+  const { condition, window, by, forChecks, least, resolveAt, everyMinutes, repeatEveryMs, mention } = rule;
   return [
     `when ${formatCondition(condition)} ${formatWindow(window)}`,
     ...(by ? [`by ${by}`] : []),
@@ -38,10 +38,17 @@ export function formatRule(rule: Rule, ownZone?: string): string {
     ...(repeatEveryMs === undefined ? [] : [`repeat every ${formatTime(repeatEveryMs / MINUTE_MS)}`]),
     ...(mention === undefined ? [] : [`mention ${mention === 'here' ? '@here' : `<!subteam^${mention}>`}`]),
     ...(rule.quiet ? [`quiet ${rule.quiet.from}-${rule.quiet.to}`] : []),
-    ...formatFilters(filters),
-    ...(rule.zone === ownZone ? [] : [`tz:${rule.zone}`]),
-    ...(rule.name === undefined ? [] : [`name:"${rule.name}"`]),
+    ...formatFrame(rule, ownZone),
   ].join(' ');
+}
+
+/** What a rule has besides clauses: filters, the zone where it is not that of who reads, the name. */
+export function formatFrame({ filters, zone, name }: Rule, ownZone?: string): string[] {
+  return [
+    ...formatFilters(filters),
+    ...(zone === ownZone ? [] : [`tz:${zone}`]),
+    ...(name === undefined ? [] : [`name:"${name}"`]),
+  ];
 }
 
 /** The condition alone: `delivery rate < 95%`. */
@@ -66,7 +73,7 @@ export function formatWindow(window: Window): string {
 }
 
 /** A threshold of the condition with its unit. */
-function formatLevel(condition: Condition, level: number): string {
+export function formatLevel(condition: Condition, level: number): string {
   if (condition.kind === 'change') return isRate(condition.metric) ? `${percent(level)} pts` : `${percent(level)}%`;
   return condition.kind === 'level' && isRate(condition.metric) ? `${percent(level)}%` : plain(level);
 }

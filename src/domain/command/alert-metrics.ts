@@ -65,6 +65,7 @@ export function formatMetric({ of, per }: Metric): string {
   return per === 'targets' ? rate : `${rate} of ${per}`;
 }
 
-function rateNames(of: Of): readonly string[] {
+/** What the rate of a count is called. */
+export function rateNames(of: Of): readonly string[] {
   return RATE_NAMES[of] ?? COUNT_NAMES[of].map((name) => (/^[\x20-\x7e]+$/.test(name) ? `${name} rate` : `${name}率`));
 }

@@ -1,18 +1,15 @@
 import type { Rule } from '../alert/rule';
+import type { Language } from '../dates/languages';
 import { draftRule } from './alert-draft';
 import { formatRule } from './alert-format';
+import { formatRule as formatJapanese } from './alert-format-japanese';
 import { METRIC_NAMES } from './alert-metrics';
 import { type Scanned, scan } from './alert-scan';
-import type { AlertDraft, Asking } from './command';
+import type { AlertDraft, Asking, Problem } from './command';
+import { languageIn } from './examples';
 import { nearestWord } from './nearest';
 import { type Fault, type Outcome, partsOf } from './parts';
 import { refuseLength, splitFilter, tokensOf } from './tokens';
-
-/** Lines that always work. */
-export const ALERT_EXAMPLES = [
-  '/sms alert when delivery rate < 95% yesterday',
-  '/sms alert when send failures > 3% of sent today by template min 500',
-];
 
 const NAME_WORDS = ['name', '名前', '名称'];
 /** It stands in lists, buttons and headings. */
@@ -47,14 +44,16 @@ export function readAlert(line: string, asking: Asking): { readonly draft: Alert
     return { problem: { kind: 'channelName', text: channel }, repairs: [['alert', ...rest]] };
   }
   const scanned = scan(frame.text);
-  const fault = faultOfWords(scanned, tokens);
+  const fault = faultOfFailures(scanned, frame) ?? faultOfWords(scanned, tokens);
   if (fault) return fault;
   const drafted = draftRule(scanned.said, frame);
+  // Whoever writes alerts in signs writes Japanese: there are no Chinese words for them.
+  const language = languageIn(line, asking.locale) === 'en' ? 'en' : 'ja';
   const place = scanned.said.channel === undefined ? {} : { channel: scanned.said.channel };
   if ('rule' in drafted) return { draft: { rule: drafted.rule, ...place } };
   return {
     problem: { kind: 'rule', fault: drafted.fault, text: tokens.join(' ') },
-    repairs: drafted.instead.map((rule) => [formatAlert({ rule, ...place }, asking.zone)]),
+    repairs: drafted.instead.map((rule) => [formatAlert({ rule, ...place }, asking.zone, language)]),
   };
 }
 
@@ -73,8 +72,9 @@ export function readAlerts(line: string): Outcome {
 }
 
 /** A draft as a line that reads back to it; in its own zone that need not be said. */
-export function formatAlert({ rule, channel }: AlertDraft, ownZone?: string): string {
-  return ['alert', formatRule(rule, ownZone), ...(channel === undefined ? [] : [`in <#${channel}>`])].join(' ');
+export function formatAlert({ rule, channel }: AlertDraft, ownZone?: string, language: Language = 'en'): string {
+  const words = language === 'ja' ? formatJapanese(rule, ownZone) : formatRule(rule, ownZone);
+  return ['alert', words, ...(channel === undefined ? [] : [`in <#${channel}>`])].join(' ');
 }
 
 /** The names that Slack adds to an id may hold any word. */
@@ -91,6 +91,8 @@ interface FrameOfWords {
   readonly name?: string;
   /** What is left for the clauses. */
   readonly text: string;
+  /** What is not. */
+  readonly closed: readonly string[];
 }
 
 /** Takes out what has the form `word:value`: filters, the zone and the name. */
@@ -103,13 +105,15 @@ function frameOf(tokens: readonly string[], ownZone: string): FrameOfWords | Fau
     else if (NAME_WORDS.includes(filter.word.toLowerCase())) names.push(filter.value || (tokens[++at] ?? ''));
     else filters.push(token);
   }
+  const name = names.map((one) => one.replaceAll('"', '').trim()).find((one) => one !== '');
+  const named = name === undefined ? [] : [`name:"${name}"`];
   const parts = partsOf(filters);
   if ('problem' in parts) {
-    return { problem: parts.problem, repairs: parts.repairs.map((repair) => ['alert', ...rest, ...repair]) };
+    return { problem: parts.problem, repairs: parts.repairs.map((repair) => ['alert', ...rest, ...repair, ...named]) };
   }
-  const name = names.map((one) => one.replaceAll('"', '').trim()).find((one) => one !== '');
   if (name !== undefined && name.length > NAME_CHARACTERS) {
-    return { problem: { kind: 'nameTooLong', count: name.length, most: NAME_CHARACTERS }, repairs: [] };
+    const problem: Problem = { kind: 'nameTooLong', count: name.length, most: NAME_CHARACTERS };
+    return { problem, repairs: [['alert', ...rest, ...filters]] };
   }
   const { type, zone = ownZone } = parts.once;
   return {
@@ -117,7 +121,23 @@ function frameOf(tokens: readonly string[], ownZone: string): FrameOfWords | Fau
     zone,
     ...(name !== undefined && { name }),
     text: rest.join(' ').replace(BLANK_BESIDE_CJK, ''),
+    closed: [...filters, ...named],
   };
+}
+
+const ANY_FAILURES =
+  /(?<!(?:send|process|carrier)\s+|[\p{L}\d:])(?:messages\s+)?fail(?:ures?|ed|ing|s)?(?<rate>\s+rates?)?(?![\p{L}\d:])|(?<!送信|処理|キャリア)失敗(?<ja>率)?(?:数|件数)?/iu;
+
+/** `failures > 5%`: at the carrier, or before sending? */
+function faultOfFailures({ notUnderstood }: Scanned, frame: FrameOfWords): Fault | undefined {
+  const match = notUnderstood.length > 0 ? ANY_FAILURES.exec(frame.text) : null;
+  if (!match) return undefined;
+  const [text] = match;
+  const isJapanese = text.startsWith('失敗');
+  const which = isJapanese ? ['送信失敗', '処理失敗'] : ['send failure', 'process failure'];
+  const rate = isJapanese ? (match.groups?.ja ?? '') : match.groups?.rate ? ' rate' : 's';
+  const repairs = which.map((one) => ['alert', frame.text.replace(text, `${one}${rate}`), ...frame.closed]);
+  return { problem: { kind: 'whichFailures', text: text.trim() }, repairs };
 }
 
 function faultOfWords({ twice, understood, notUnderstood }: Scanned, tokens: readonly string[]): Fault | undefined {
@@ -128,7 +148,10 @@ function faultOfWords({ twice, understood, notUnderstood }: Scanned, tokens: rea
       const near = at < 0 ? undefined : nearestWord(word.toLowerCase(), KEYWORDS);
       if (near !== undefined) mended[at] = near;
     }
-    return { problem: { kind: 'words', understood, notUnderstood }, repairs: [['alert', ...mended]] };
+    return {
+      problem: { kind: 'words', understood, notUnderstood },
+      repairs: mended.join() === tokens.join() ? [] : [['alert', ...mended]],
+    };
   }
   return twice === undefined ? undefined : { problem: { kind: 'twice', text: twice }, repairs: [] };
 }

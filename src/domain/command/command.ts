@@ -93,6 +93,12 @@ export type Problem =
   | { readonly kind: 'twice' | 'tooManyBreakdowns'; readonly text: string }
   /** A rule that makes no sense; `text`: its words. */
   | { readonly kind: 'rule'; readonly fault: DraftFault; readonly text: string }
+  /** Several ranges, hours, or a range that only a digest has. */
+  | { readonly kind: 'severalRanges' | 'hours' | 'onlyInDigests'; readonly text: string }
+  /** It reads as a digest or an alert, and does not begin with the word for one. */
+  | { readonly kind: 'wordless'; readonly means: 'digest' | 'alert' }
+  /** Those at the carrier, or those before sending. */
+  | { readonly kind: 'whichFailures'; readonly text: string }
   | { readonly kind: 'noSchedule' }
   | { readonly kind: 'whichWeekday' | 'monthDay' | 'time' | 'ambiguous' | 'channelName'; readonly text: string }
   | {
@@ -105,7 +111,10 @@ export type Problem =
 /** A command that was not carried out; nothing is queued. */
 export interface Refusal {
   readonly problem: Problem;
-  /** Two whole commands that work, the nearest to what was written first. */
+  /**
+   * One or two whole commands that work, the nearest to what was written first. None loses a filter or a range that was
+   * understood, or is in another language.
+   */
   readonly suggestions: readonly string[];
 }
 

@@ -1,3 +1,4 @@
+import type { Language } from '../dates/languages';
 import type { DigestDraft, Problem } from './command';
 import { splitFilter, tokensOf } from './tokens';
 import { PRIVATE_WORDS } from './vocabulary';
@@ -61,13 +62,26 @@ export function takeOptions(tokens: readonly string[]): TakenOptions {
   return { options, rest: isPrivate.rest, ...(problem && { problem }) };
 }
 
+/** Words for options; Chinese has those of English for what it has no words of its own for. */
+const OPTION_WORDS: Readonly<
+  Record<Language, Record<'private' | 'empty', string> & { settled(hours: number): string }>
+> = {
+  en: { private: 'private', empty: 'skip if empty', settled: (hours) => `when settled within ${hours}h` },
+  ja: { private: '非公開', empty: '空なら省略', settled: (hours) => `${hours}時間以内に確定したら` },
+  zh: { private: '私密', empty: 'skip if empty', settled: (hours) => `when settled within ${hours}h` },
+};
+
 /** The options in words that read back to them. */
-export function formatOptions({ channel, isPrivate, name, waitsMs, skipsEmpty }: DigestOptions): string {
+export function formatOptions(
+  { channel, isPrivate, name, waitsMs, skipsEmpty }: DigestOptions,
+  language: Language = 'en',
+): string {
+  const words = OPTION_WORDS[language];
   return [
-    ...(channel === undefined ? [] : [`in <#${channel}>`]),
-    ...(isPrivate ? ['private'] : []),
-    ...(waitsMs > 0 ? [`when settled within ${waitsMs / HOUR_MS}h`] : []),
-    ...(skipsEmpty ? ['skip if empty'] : []),
+    ...(channel === undefined ? [] : [language === 'en' ? `in <#${channel}>` : `<#${channel}>`]),
+    ...(isPrivate ? [words.private] : []),
+    ...(waitsMs > 0 ? [words.settled(waitsMs / HOUR_MS)] : []),
+    ...(skipsEmpty ? [words.empty] : []),
     ...(name === undefined ? [] : [`name:"${name}"`]),
   ].join(' ');
 }

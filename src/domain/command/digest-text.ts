@@ -1,7 +1,9 @@
+import { USUAL } from '../dates/read';
 import type { Schedule } from '../schedule/schedule';
 import { nextSlots } from '../schedule/slots';
 import type { Asking, Refusal, ReportCommand } from './command';
 import { digestTokens } from './digest-options';
+import { languageFor } from './examples';
 import { type Fault, partsOf, readableOf } from './parts';
 import { DEFAULT_RANGE, readReport } from './report-command';
 import { refuseLength } from './tokens';
@@ -18,18 +20,15 @@ export type DigestTextReading =
   | ({ readonly ok: true } & DigestText)
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** Suggestions for what cannot be read at all. */
-const USUAL = ['yesterday by template', 'last 7 days'];
-
 /** Reads the words for a digest's report as they will be read at its next slot. Suggestions are such words. */
 export function readDigestText(text: string, schedule: Schedule, asking: Asking): DigestTextReading {
+  const usual = USUAL[languageFor(text, asking.locale)];
   const long = refuseLength(text);
-  if (long) return { ok: false, refusal: { problem: long, suggestions: USUAL } };
+  if (long) return { ok: false, refusal: { problem: long, suggestions: usual } };
   const reading = readAtSlot(digestTokens(text), schedule, asking);
   if (!('problem' in reading)) return { ok: true, ...reading };
-  const readable = readableOf(reading, (repair) => !('problem' in readAtSlot(digestTokens(repair), schedule, asking)));
-  const suggestions = [...new Set([...readable, ...USUAL])].slice(0, 2);
-  return { ok: false, refusal: { problem: reading.problem, suggestions } };
+  const near = readableOf(reading, (repair) => readAtSlot(digestTokens(repair), schedule, asking));
+  return { ok: false, refusal: { problem: reading.problem, suggestions: near.length > 0 ? near : usual } };
 }
 
 /** What is said today must make sense when it is read: relative to the next slot, and never to now. */

@@ -1,16 +1,12 @@
+import type { Language } from '../dates/languages';
 import { formatSchedule } from '../schedule/format';
 import type { Asking, DigestDraft } from './command';
 import { type DigestOptions, digestTokens, formatOptions, takeOptions } from './digest-options';
 import { type Split, splitsOf } from './digest-schedule';
 import { readAtSlot } from './digest-text';
+import { languageIn } from './examples';
 import type { Fault, Outcome } from './parts';
 import { tokensOf } from './tokens';
-
-/** Lines that always work. */
-export const DIGEST_EXAMPLES = [
-  '/sms digest yesterday by template every weekday at 09:00',
-  '/sms digest last 7 days every Monday at 09:00',
-];
 
 /**
  * Reads a line that begins with the word for a digest. Order is free: options and schedule are taken out, and what is
@@ -20,20 +16,21 @@ export function readDigest(line: string, asking: Asking): Outcome {
   const tokens = digestTokens(line).slice(1);
   if (tokens.length === 0) return { command: { kind: 'digestForm' } };
   const taken = takeOptions(tokens);
-  const again = (text: string) => ['digest', text, formatOptions(taken.options)].filter(Boolean);
+  const language = languageIn(line, asking.locale);
+  const again = (text: string) => ['digest', text, formatOptions(taken.options, language)].filter(Boolean);
   if (taken.problem) return { problem: taken.problem, repairs: [again(taken.rest)] };
-  const splits = splitsOf(taken.rest);
+  const splits = splitsOf(taken.rest, language);
   if ('problem' in splits) return { ...splits, repairs: splits.repairs.map(again) };
   const readings = splits.map((split) => draftOf(split, taken.options, asking));
   const [draft, ...others] = readings.flatMap((reading) => ('draft' in reading ? reading.draft : []));
   if (draft && others.length === 0) return { command: { kind: 'digest', draft } };
-  if (draft) return refuseAmbiguous(taken.rest, [draft, ...others]);
+  if (draft) return refuseAmbiguous(taken.rest, [draft, ...others], language);
   const [nearest] = readings as Fault[];
   const [split] = splits;
   if (!nearest || !split) throw new Error('a split without a reading');
   return {
     problem: nearest.problem,
-    repairs: nearest.repairs.map((repair) => again(`${repair.join(' ')} ${formatSchedule(split)}`)),
+    repairs: nearest.repairs.map((repair) => again(`${repair.join(' ')} ${formatSchedule(split, language)}`)),
   };
 }
 
@@ -45,8 +42,10 @@ export function readDigests(line: string): Outcome {
 }
 
 /** A digest as a line that reads back to it; the zone is in its text, or else that of who asks. */
-export function formatDigest({ text, schedule, ...options }: DigestDraft): string {
-  return ['digest', text, formatSchedule(schedule), formatOptions(options)].filter(Boolean).join(' ');
+export function formatDigest({ text, schedule, ...options }: DigestDraft, language: Language = 'en'): string {
+  return ['digest', text, formatSchedule(schedule, language), formatOptions(options, language)]
+    .filter(Boolean)
+    .join(' ');
 }
 
 function draftOf(split: Split, options: DigestOptions, asking: Asking): { readonly draft: DigestDraft } | Fault {
@@ -56,6 +55,6 @@ function draftOf(split: Split, options: DigestOptions, asking: Asking): { readon
   return { draft: { text: reading.text, schedule: reading.schedule, ...options } };
 }
 
-function refuseAmbiguous(text: string, drafts: readonly DigestDraft[]): Fault {
-  return { problem: { kind: 'ambiguous', text }, repairs: drafts.map((draft) => [formatDigest(draft)]) };
+function refuseAmbiguous(text: string, drafts: readonly DigestDraft[], language: Language): Fault {
+  return { problem: { kind: 'ambiguous', text }, repairs: drafts.map((draft) => [formatDigest(draft, language)]) };
 }

@@ -2,7 +2,7 @@ import { rewriteOpen } from './words-text';
 
 const ENGLISH = [
   String.raw`please|pls|plz|thanks(?:\s+(?:a\s+lot|so\s+much))?|thank\s+you(?:\s+(?:very|so)\s+much)?|thx|cheers|kindly|hi|hey|hello`,
-  String.raw`(?:show|give|send|tell|get)\s+(?:me|us)|(?:can|could|would|will)\s+(?:you|i|we)(?:\s+(?:have|get|see|show))?`,
+  String.raw`(?:show|give|send|tell|get)\s+(?:me|us)|(?:can|could|would|will)\s+(?:you|i|we)(?:\s+(?:have|get|see|show))?(?:\s+(?:me|us))?`,
   String.raw`i(?:'d|\s+would)\s+like(?:\s+to\s+see)?|i\s+(?:want|need)(?:\s+to\s+see)?|let\s+me\s+see`,
 ];
 const JAPANESE = [
@@ -19,7 +19,7 @@ const DECORATION = [
   // Slack's own names of emoji, and the emoji themselves with what joins and tints them.
   String.raw`(?<!\S)(?::[a-z0-9_+'-]+:)+(?!\S)`,
   String.raw`(?:\p{Extended_Pictographic}|\p{RI})[\p{Extended_Pictographic}\p{RI}\ufe0e\ufe0f\u200d]*`,
-  String.raw`(?<!\S)[:;]-?[()DP](?!\S)|(?<=\S)[!?。…]+(?!\S)|(?<=\S\s+)[!?。…]+(?!\S)`,
+  String.raw`(?<!\S)[:;]-?[()DP](?!\S)|(?<=[^\s!?。…]\s?)[!?。…]+(?!\S)`,
 ];
 const NOISE = new RegExp(
   [`(?<![\\p{L}\\d'])(?:${ENGLISH.join('|')})(?![\\p{L}\\d'])[,.]?`, ...[...JAPANESE, ...CHINESE, ...DECORATION]].join(

@@ -1,28 +1,25 @@
-import { ALERT_EXAMPLES, readAlertCommand, readAlerts } from './alert';
+import { readAlertCommand, readAlerts } from './alert';
 import type { Asking, ParsedCommand } from './command';
-import { DIGEST_EXAMPLES, readDigest, readDigests } from './digest';
+import { readDigest, readDigests } from './digest';
+import { ALERT_EXAMPLES, DIGEST_EXAMPLES, languageFor, REPORT_EXAMPLES } from './examples';
 import { type Outcome, readableOf } from './parts';
 import { readReport } from './report-command';
-import { refuseLength, tokensOf } from './tokens';
+import { refuseLength, splitFilter, tokensOf } from './tokens';
 import { ALERT_WORDS, ALERTS_WORDS, DIGEST_WORDS, DIGESTS_WORDS, HELP_WORDS } from './vocabulary';
+import { wordlessFault } from './wordless';
 
 export { MOST_CALLS, MOST_DAYS } from './report-command';
 
-/** A kind of command: the first words that say so, how the whole line is read, and lines that always work. */
+/** A kind of command: the first words that say so, how the whole line is read, and commands that always work. */
 interface Kind {
   readonly words: readonly string[];
   read(text: string, asking: Asking): Outcome;
-  /** To fill up suggestions with. */
-  readonly examples: readonly string[];
+  readonly examples: typeof REPORT_EXAMPLES;
 }
 
-const REPORT: Kind = {
-  words: [],
-  read: (text, asking) => readReport(tokensOf(text), asking),
-  examples: ['/sms last 7 days by template', '/sms failures yesterday', '/sms help'],
-};
+const REPORT: Kind = { words: [], read: readReportLine, examples: REPORT_EXAMPLES };
 const KINDS: readonly Kind[] = [
-  { words: HELP_WORDS, read: readHelp, examples: [] },
+  { words: HELP_WORDS, read: readHelp, examples: REPORT_EXAMPLES },
   { words: DIGEST_WORDS, read: readDigest, examples: DIGEST_EXAMPLES },
   { words: DIGESTS_WORDS, read: readDigests, examples: DIGEST_EXAMPLES },
   { words: ALERT_WORDS, read: readAlertCommand, examples: ALERT_EXAMPLES },
@@ -35,25 +32,32 @@ const KINDS: readonly Kind[] = [
  * date range as a whole. Never guesses: what is not understood is refused by name.
  */
 export function parseCommand(text: string, asking: Asking): ParsedCommand {
-  const long = refuseLength(text);
-  if (long) return { ok: false, refusal: { problem: long, suggestions: REPORT.examples.slice(0, 2) } };
   const kind = kindOf(text);
-  const outcome = kind.read(text, asking);
+  const long = refuseLength(text);
+  const outcome = long ? { problem: long, repairs: [] } : kind.read(text, asking);
   if ('command' in outcome) return { ok: true, command: outcome.command };
-  const near = readableOf(outcome, (repair) => isCommand(repair, asking)).map((repair) => `/sms ${repair}`.trim());
+  const near = readableOf(outcome, (repair) => kindOf(repair).read(repair, asking));
+  const suggestions = near.length > 0 ? near : examplesFor(text, kind, asking);
   return {
     ok: false,
-    refusal: { problem: outcome.problem, suggestions: [...new Set([...near, ...kind.examples])].slice(0, 2) },
+    refusal: { problem: outcome.problem, suggestions: suggestions.map((one) => `/sms ${one}`.trim()) },
   };
 }
 
-function isCommand(text: string, asking: Asking): boolean {
-  return 'command' in kindOf(text).read(text, asking);
+/** An example that has not the filters of the line would be another command than was meant. */
+function examplesFor(text: string, { examples }: Kind, { locale }: Asking): readonly string[] {
+  return tokensOf(text).some(splitFilter) ? ['help'] : examples[languageFor(text, locale)];
 }
 
 function kindOf(text: string): Kind {
   const first = tokensOf(text)[0]?.toLowerCase() ?? '';
   return KINDS.find(({ words }) => words.includes(first)) ?? REPORT;
+}
+
+function readReportLine(text: string, asking: Asking): Outcome {
+  const reading = readReport(tokensOf(text), asking);
+  if (!('problem' in reading) || reading.problem.kind !== 'words') return reading;
+  return wordlessFault(text, asking) ?? reading;
 }
 
 function readHelp(text: string): Outcome {

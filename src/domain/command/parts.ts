@@ -43,15 +43,26 @@ export interface Fault {
 export type Outcome = { readonly command: Command } | Fault;
 
 /** Repairs that are tried before there are two that can be read. */
-const MOST_TRIES = 8;
+const MOST_TRIES = 12;
+/** Faults of one line that are mended, one after the other. */
+const MOST_MENDED = 4;
 
-/** The first two of a fault's repairs that can be read, of so many that are tried. */
-export function readableOf({ repairs }: Fault, isReadable: (repair: string) => boolean): string[] {
-  const found: string[] = [];
-  for (const repair of new Set(repairs.slice(0, MOST_TRIES).map((words) => words.join(' ')))) {
-    if (found.length < 2 && isReadable(repair)) found.push(repair);
+/** The first two of a fault's repairs that can be read; one with another fault is mended in turn. */
+export function readableOf(fault: Fault, read: (repair: string) => object): string[] {
+  const [found, tried] = [new Set<string>(), new Set<string>()];
+  mend(fault, 1);
+  return [...found];
+
+  function mend({ repairs }: Fault, mended: number): void {
+    for (const repair of repairs.map((words) => words.join(' '))) {
+      if (found.size === 2 || tried.size === MOST_TRIES) return;
+      if (tried.has(repair)) continue;
+      tried.add(repair);
+      const outcome = read(repair);
+      if (!('problem' in outcome)) found.add(repair);
+      else if (mended < MOST_MENDED) mend(outcome as Fault, mended + 1);
+    }
   }
-  return found;
 }
 
 /** One thing that is said: so many words of the command from there. */
@@ -78,7 +89,8 @@ export function partsOf(tokens: readonly string[]): Parts | Fault {
       at += compared.length;
       continue;
     }
-    const isBy = BY_WORDS.includes(wordAt(tokens, at)) && at + 1 < tokens.length;
+    const next = tokens[at + 1];
+    const isBy = BY_WORDS.includes(wordAt(tokens, at)) && next !== undefined && !splitFilter(next);
     const place = { tokens, at, length: isBy ? 2 : 1 };
     const fault = isBy ? takeBreakdown(parts, place) : takeWord(parts, place);
     if (fault) return fault;
@@ -87,9 +99,17 @@ export function partsOf(tokens: readonly string[]): Parts | Fault {
   return parts;
 }
 
-/** The tokens with one replaced by the word that it nearly is, if it is any. */
+/** The tokens with one replaced by the word that it nearly is, if it is any: a word in the same letters. */
 export function respelled(tokens: readonly string[], at: number, words: Iterable<string>): string[][] {
-  const near = nearestWord(wordAt(tokens, at), [...words]);
+  const word = wordAt(tokens, at);
+  // A word of one or two Chinese signs is near to any other.
+  const letters = [/^[\x20-\x7e]+$/, /\p{Script=Katakana}/u].find((pattern) => pattern.test(word));
+  const near =
+    letters &&
+    nearestWord(
+      word,
+      [...words].filter((candidate) => letters.test(candidate)),
+    );
   return near ? [tokens.with(at, near)] : [];
 }
 
@@ -97,9 +117,13 @@ function takeBreakdown(parts: Parts, place: Place): Fault | undefined {
   const { tokens, at } = place;
   const by = BREAKDOWN_WORDS.get(wordAt(tokens, at + 1));
   if (by) return addBreakdown(parts, by, place);
+  const near = respelled(tokens, at + 1, BREAKDOWN_WORDS.keys());
+  // The word behind it may be one of a range: `by last week`.
+  const added = ['template', 'day'].map((word) => tokens.toSpliced(at + 1, 0, word));
+  const usual = [...added, tokens.with(at + 1, 'template')];
   return {
     problem: { kind: 'breakdown', text: tokens[at + 1] ?? '' },
-    repairs: respelled(tokens, at + 1, BREAKDOWN_WORDS.keys()),
+    repairs: near.length > 0 ? near : usual,
   };
 }
 
@@ -130,7 +154,11 @@ function takeFilter(parts: Parts, place: Place, { word, value }: { word: string;
   const key = FILTER_WORDS.get(word.toLowerCase());
   if (!key) {
     const near = nearestWord(word.toLowerCase(), [...FILTER_WORDS.keys()]);
-    return { problem: { kind: 'filter', text: word }, repairs: near ? [replaced(place, `${near}:${value}`)] : [] };
+    const instead = near ? [near] : ['template', 'label'];
+    return {
+      problem: { kind: 'filter', text: word },
+      repairs: instead.map((one) => replaced(place, `${one}:${value}`)),
+    };
   }
   const values = valuesOf(value);
   if (values.length === 0) return { problem: { kind: 'value', text: word }, repairs: [removed(place)] };
@@ -162,8 +190,7 @@ function takeZone(parts: Parts, values: readonly string[], place: Place): Fault 
   const text = values.join(' ');
   const zone = zoneNamed(text);
   if (zone) return takeOnce(parts, 'zone', zone, place);
-  const near = zoneNearest(text);
-  return { problem: { kind: 'zone', text }, repairs: near ? [replaced(place, `tz:${near}`)] : [] };
+  return { problem: { kind: 'zone', text }, repairs: [replaced(place, `tz:${zoneNearest(text) ?? 'UTC'}`)] };
 }
 
 /** The same may be said again; two that contradict each other are refused, because either may be the one meant. */

@@ -6,7 +6,7 @@ import { BREAKDOWN_PHRASES, FILTER_WORDS, KIND_WORDS, PRIVATE_WORDS } from './vo
 const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
 
 /** A word, or one with something in quotes in it. */
-const TOKEN = /[^\s"]*"[^"]*"[^\s"]*|\S+/gu;
+const TOKEN = /(?:[^\s"]*"[^"]*")+[^\s"]*|\S+/gu;
 
 const GLUED = [...BREAKDOWN_PHRASES.keys(), ...KIND_WORDS.keys(), ...PRIVATE_WORDS]
   .filter((word) => /^\P{ASCII}+$/u.test(word))

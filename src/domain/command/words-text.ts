@@ -1,5 +1,5 @@
 /** Something in quotes, or a filter and its value: words in it mean nothing else. */
-const CLOSED = /[^\s"]*"[^"]*"[^\s"]*|(?<!\S)\p{L}+:(?:\S+|\s+\S+)?/gu;
+const CLOSED = /(?<!\S)(?:[^\s"]*"[^"]*")+[^\s"]*|(?<!\S)\p{L}+:(?:\S+|\s+\S+)?/gu;
 
 /** The text with what is closed made unreadable; places stay. */
 export function masked(text: string): string {

@@ -54,7 +54,7 @@ export type Reading =
 
 const LONGEST = 120;
 /** What everybody can read, for those whose phrase cannot be. */
-const USUAL: Record<Language, readonly string[]> = {
+export const USUAL: Record<Language, readonly string[]> = {
   en: ['last 7 days', 'last month'],
   ja: ['過去7日間', '先月'],
   zh: ['最近7天', '上个月'],

@@ -2,7 +2,9 @@ import type { ViewOutput } from '@slack/bolt';
 import { z } from 'zod';
 import { type AlertTerms, discardDraft, draftAlert, editAlert } from '../../actions/save-alert';
 import { showDecision } from '../../actions/show-decision';
-import { ALERT_EXAMPLES, readAlert } from '../../domain/command/alert';
+import { readAlert } from '../../domain/command/alert';
+import { ALERT_EXAMPLES, languageFor } from '../../domain/command/examples';
+import { readableOf } from '../../domain/command/parts';
 import { zoneNamed } from '../../domain/command/zones';
 import { formatsOf, wordsFor } from '../../words/words';
 import { alertIdentity } from './alert-commands';
@@ -48,11 +50,12 @@ function readTerms({ world }: Entry, view: ViewOutput, asker: Asker): AlertTerms
   const zone = zoneNamed(textIn(view, 'zone'));
   if (!zone) return { errors: { zone: words.problem({ kind: 'zone', text: textIn(view, 'zone') }, count) } };
   const asking = { now: world.clock.now(), zone, locale: asker.locale };
-  const reading = readAlert(`alert ${textIn(view, 'rule')}`, asking);
+  const line = `alert ${textIn(view, 'rule')}`;
+  const reading = readAlert(line, asking);
   if ('problem' in reading) {
-    const near = reading.repairs.map((repair) => repair.slice(1).join(' '));
-    const examples = ALERT_EXAMPLES.map((line) => line.replace(/^\/sms alert /, ''));
-    const suggestions = [...near, ...examples].slice(0, 2);
+    const near = readableOf(reading, (repair) => readAlert(repair, asking));
+    const commands = near.length > 0 ? near : ALERT_EXAMPLES[languageFor(line, asker.locale)];
+    const suggestions = commands.map((command) => command.replace(/^alert /, ''));
     return { errors: { rule: `${words.problem(reading.problem, count)} ${words.didYouMean(suggestions)}` } };
   }
   const { rule } = reading.draft;

@@ -49,7 +49,7 @@ function readTerms({ world }: Entry, view: ViewOutput, asker: Asker): DigestTerm
   const { values } = view.state;
   const zone = zoneNamed(textIn(view, 'zone'));
   if (!zone) return { errors: { zone: words.problem({ kind: 'zone', text: textIn(view, 'zone') }, count) } };
-  const when = readScheduleWords(textIn(view, 'when'), { zone });
+  const when = readScheduleWords(textIn(view, 'when'), { zone, locale: asker.locale });
   if (!when.ok) return { errors: { when: explain(when.problem, when.suggestions) } };
   const asking = { now: world.clock.now(), zone, locale: asker.locale };
   const what = readDigestText(textIn(view, 'text'), when.schedule, asking);

@@ -18,45 +18,55 @@ export const answers: AnswerWords = {
   problem: (problem, count) => {
     switch (problem.kind) {
       case 'words': {
-        const unread = problem.notUnderstood.join(' ');
+        const unread = quoted(problem.notUnderstood);
         return problem.understood.length > 0
-          ? `I read ${problem.understood.join(' ')}, but not ${unread}.`
-          : `I could not read ${unread}.`;
+          ? `I understood ${quoted(problem.understood)} but not ${unread}.`
+          : `I do not understand ${unread}.`;
       }
       case 'future':
-        return `${problem.text} lies in the future; reports look back.`;
+        return `“${problem.text}” lies in the future; reports look back.`;
       case 'impossible':
-        return `${problem.text} is not in the calendar.`;
+        return `“${problem.text}” is not in the calendar.`;
       case 'holes':
-        return `${problem.text} leaves out days in between, and a report is about days in a row.`;
+        return `“${problem.text}” leaves out days in between, and a report is about days in a row.`;
+      case 'severalRanges':
+        return `A report is of one range at a time, and “${problem.text}” is more than one.`;
+      case 'hours':
+        return `Reports are made of whole days, and “${problem.text}” is not.`;
+      case 'onlyInDigests':
+        return `“${problem.text}” is for digests: here I do not know which one is meant.`;
+      case 'wordless':
+        return `That reads as ${problem.means === 'alert' ? 'an alert' : 'a digest'}; it begins with the word ${problem.means}.`;
+      case 'whichFailures':
+        return `“${problem.text}” may mean those at the carrier (send failures) or those stopped before sending (process failures).`;
       case 'breakdown':
-        return `I cannot break down by ${problem.text}. I can by day, week, month, template, label, user, type or reason.`;
+        return `I cannot break down by “${problem.text}”. I can by day, week, month, template, label, user, type or reason.`;
       case 'filter':
-        return `I do not know the filter ${problem.text}. There are template, label, user, type and tz.`;
+        return `I do not know the filter “${problem.text}”. There are template, label, user, type and tz.`;
       case 'zone':
-        return `I do not know the time zone ${problem.text}. A name such as Asia/Tokyo works.`;
+        return `I do not know the time zone “${problem.text}”. A name such as Asia/Tokyo works.`;
       case 'type':
-        return `A type is a number, such as type:2 for international; ${problem.text} is none.`;
+        return `A type is a number, such as type:2 for international; “${problem.text}” is none.`;
       case 'value':
-        return `${problem.text} needs a value after the colon.`;
+        return `“${problem.text}” needs a value after the colon.`;
       case 'twice':
-        return `One of a kind at a time: ${problem.text} is the second.`;
+        return `One of a kind at a time: “${problem.text}” is the second.`;
       case 'tooManyBreakdowns':
-        return `A breakdown is by one thing or two: ${problem.text} is the third.`;
+        return `A breakdown is by one thing or two: “${problem.text}” is the third.`;
       case 'rule':
         return fault(problem.fault, problem.text);
       case 'noSchedule':
         return 'When should it come? Name the days, the time or both, such as every weekday at 9:00.';
       case 'whichWeekday':
-        return `${problem.text}: on which day? Such as every Monday.`;
+        return `“${problem.text}”: on which day? Such as every Monday.`;
       case 'monthDay':
-        return `${problem.text}: a month has days 1 to 31; the last day works too.`;
+        return `“${problem.text}”: a month has days 1 to 31; the last day works too.`;
       case 'time':
-        return `${problem.text} is not clear as a time of day. 00:00 to 23:59 work, and so do 9am and 9:30 pm.`;
+        return `“${problem.text}” is not clear as a time of day. 00:00 to 23:59 work, and so do 9am and 9:30 pm.`;
       case 'ambiguous':
-        return `${problem.text} can be read in more than one way: which words say when it comes, and which ones its dates?`;
+        return `“${problem.text}” can be read in more than one way: which words say when it comes, and which ones its dates?`;
       case 'channelName':
-        return `Slack did not tell me which channel ${problem.text} is. Pick it from the list that Slack offers while you type #.`;
+        return `Slack did not tell me which channel “${problem.text}” is. Pick it from the list that Slack offers while you type #.`;
       case 'tooManyTimes':
         return `That is ${count(problem.count)} times a day; up to ${count(problem.most)} work.`;
       case 'wait':
@@ -73,7 +83,7 @@ export const answers: AnswerWords = {
         return `That would take ${count(problem.count)} calls to EngageLab; a report may take ${count(problem.most)}. Fewer days or ids will do.`;
     }
   },
-  didYouMean: (commands) => `These work: ${commands.join('  ·  ')}`,
+  didYouMean: (commands) => `${commands.length === 1 ? 'This works' : 'These work'}: ${commands.join('  ·  ')}`,
   help: {
     intro: 'How many of our SMS arrived, how many did not, and why: figures from EngageLab, posted here.',
     examples: [
@@ -164,3 +174,7 @@ export const answers: AnswerWords = {
   failed:
     'That went wrong on my side, and nothing was started. Please try again; if it stays like this, my log says command.failed.',
 };
+
+function quoted(words: readonly string[]): string {
+  return words.map((word) => `“${word}”`).join(' and ');
+}

@@ -18,10 +18,10 @@ export const answers: AnswerWords = {
   problem: (problem, count) => {
     switch (problem.kind) {
       case 'words': {
-        const unread = problem.notUnderstood.join(' ');
+        const unread = quoted(problem.notUnderstood);
         return problem.understood.length > 0
-          ? `「${problem.understood.join(' ')}」は読み取れましたが、「${unread}」がわかりません。`
-          : `「${unread}」がわかりません。`;
+          ? `${quoted(problem.understood)}は読み取れましたが、${unread}がわかりません。`
+          : `${unread}がわかりません。`;
       }
       case 'future':
         return `「${problem.text}」は未来です。レポートは過去の集計です。`;
@@ -29,6 +29,18 @@ export const answers: AnswerWords = {
         return `「${problem.text}」は暦にありません。`;
       case 'holes':
         return `「${problem.text}」は連続した日付ではありません。集計できるのは連続した期間だけです。`;
+      case 'severalRanges':
+        return `「${problem.text}」は複数の期間です。レポートの期間は一度に1つだけです。`;
+      case 'hours':
+        return `レポートは1日単位です。「${problem.text}」のような時間単位では集計できません。`;
+      case 'onlyInDigests':
+        return `「${problem.text}」は定期レポートで使います。ここではどの回のことかわかりません。`;
+      case 'wordless':
+        return problem.means === 'alert'
+          ? 'アラートの条件のようです。先頭に alert を付けてください。'
+          : '定期レポートの指定のようです。先頭に digest を付けてください。';
+      case 'whichFailures':
+        return `「${problem.text}」だけでは、キャリアでの送信失敗か、送信前の処理失敗かがわかりません。`;
       case 'breakdown':
         return `「${problem.text}」別の集計はできません。day、week、month、template、label、user、type、reason が使えます。`;
       case 'filter':
@@ -161,3 +173,7 @@ export const answers: AnswerWords = {
   failed:
     'こちらの不具合で開始できませんでした。もう一度お試しください。続く場合はログの command.failed を確認してください。',
 };
+
+function quoted(words: readonly string[]): string {
+  return words.map((word) => `「${word}」`).join('と');
+}

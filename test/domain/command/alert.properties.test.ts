@@ -82,7 +82,10 @@ describe('alerts in words', () => {
       fc.property(anyRule, fc.option(fc.constant('C0ALERTS'), { nil: undefined }), (rule, channel) => {
         fc.pre(faultIn(rule) === undefined);
         const draft = { rule, ...(channel && { channel }) };
-        expect(readAlert(formatAlert(draft), { ...ASKING, zone: 'Europe/Berlin' })).toEqual({ draft });
+        for (const language of ['en', 'ja'] as const) {
+          const line = formatAlert(draft, undefined, language);
+          expect([line, readAlert(line, { ...ASKING, zone: 'Europe/Berlin' })]).toEqual([line, { draft }]);
+        }
       }),
       { seed: 1, numRuns: 3_000 },
     );

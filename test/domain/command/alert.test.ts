@@ -1,7 +1,8 @@
 import type { Rule } from '../../../src/domain/alert/rule';
-import { ALERT_EXAMPLES, formatAlert, readAlert } from '../../../src/domain/command/alert';
+import { formatAlert, readAlert } from '../../../src/domain/command/alert';
 import { formatRule } from '../../../src/domain/command/alert-format';
 import { COUNT_NAMES } from '../../../src/domain/command/alert-metrics';
+import { ALERT_EXAMPLES } from '../../../src/domain/command/examples';
 import { REASON_KEYS } from '../../../src/domain/reasons';
 import { COUNT_KEYS } from '../../../src/domain/statistics';
 import { ASKING } from './ask';
@@ -128,13 +129,13 @@ describe('alerts in words', () => {
     ['delivery rate >= 0%', 'pointless', 'delivery rate >= 5% yesterday'],
     ['delivery rate', 'noThreshold', undefined],
     ['< 95%', 'noMetric', 'delivery rate < 95% yesterday'],
-    ['先週比で2ポイント低下', 'noMetric', 'delivery rate drops 2 pts vs last week yesterday'],
+    ['先週比で2ポイント低下', 'noMetric', '昨日の配信率が先週比で2ポイント低下したら'],
     ['delivery rate < 95% drops 2 pts vs last week', 'twoThresholds', undefined],
   ])('%s is refused: %s', (words, fault, instead) => {
     const { repairs, ...problem } = refused(words);
     expect(problem).toMatchObject({ kind: 'rule', fault });
     expect(repairs.map((repair) => repair.replace(' tz:Asia/Tokyo', ''))).toEqual(
-      instead ? [`alert when ${instead}`] : [],
+      instead ? [/^[ -~]+$/.test(instead) ? `alert when ${instead}` : `alert ${instead}`] : [],
     );
   });
 
@@ -164,6 +165,6 @@ describe('alerts in words', () => {
     for (const words of ['delivery rate < 950%', 'targets < 5 today', 'delivry rate < 95%', '< 95%']) {
       for (const repair of refused(words).repairs) expect(readAlert(repair, ASKING)).toHaveProperty('draft');
     }
-    for (const line of ALERT_EXAMPLES) expect(readAlert(line.slice('/sms '.length), ASKING)).toHaveProperty('draft');
+    for (const line of Object.values(ALERT_EXAMPLES).flat()) expect(readAlert(line, ASKING)).toHaveProperty('draft');
   });
 });

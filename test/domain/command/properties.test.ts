@@ -116,13 +116,13 @@ describe('commands', () => {
     );
   });
 
-  test('a refusal suggests two commands that work', () => {
+  test('a refusal suggests one or two commands that work', () => {
     fc.assert(
       fc.property(anyLine, anyLocale, (line, locale) => {
         const parsed = parseCommand(line, { ...ASKING, locale });
         if (parsed.ok) return;
         const { suggestions } = parsed.refusal;
-        expect(new Set(suggestions).size).toBe(2);
+        expect([1, 2]).toContain(new Set(suggestions).size);
         for (const suggestion of suggestions) {
           expect(suggestion).toMatch(/^\/sms( \S.*)?$/s);
           expect(parseCommand(suggestion.slice('/sms '.length), { ...ASKING, locale }).ok).toBe(true);

@@ -17,8 +17,9 @@ test.each<[Days, string]>([
 
 test('every schedule reads back from its words, and from JSON', () => {
   fc.assert(
-    fc.property(anySchedule, (schedule) => {
-      expect(readScheduleWords(formatSchedule(schedule), schedule)).toEqual({ ok: true, schedule });
+    fc.property(anySchedule, fc.constantFrom('en', 'ja', 'zh'), (schedule, language) => {
+      const words = formatSchedule(schedule, language);
+      expect([words, readScheduleWords(words, schedule)]).toEqual([words, { ok: true, schedule }]);
       expect(stored.parse(JSON.parse(JSON.stringify(schedule)))).toEqual(schedule);
     }),
     { seed: 6, numRuns: 400 },
