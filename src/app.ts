@@ -28,7 +28,7 @@ import { type HealthServer, healthRoutes, type Route, serveHealth } from './entr
 import type { SlackEntry } from './entries/slack/app';
 import { createErrorLog } from './entries/worker/error-log';
 import { startCallsWorker, startWorkers, type Workers, type WorkersSettings } from './entries/worker/workers';
-import type { SlackClosedError } from './errors';
+import type { SlackClosedError, UsageError } from './errors';
 
 export type { TriedRule } from './actions/backtest-alert';
 export type { AppOptions } from './app/opening';
@@ -38,8 +38,8 @@ export interface RunningApp {
   /** Of the HTTP server: health, figures, the queue board, and Slack's events when they come by HTTP. */
   readonly port: number;
   readonly world: World;
-  /** Resolves when Slack has ended the connection for good; never while a new try can succeed. */
-  readonly ended: Promise<SlackClosedError>;
+  /** Resolves when Slack has ended the connection, or the embedded Redis has ended, for good; never while a new try can succeed. */
+  readonly ended: Promise<SlackClosedError | UsageError>;
   /** Lets nobody in any more, lets the jobs at work end, and closes everything. */
   close(): Promise<void>;
 }
@@ -159,7 +159,12 @@ async function start(config: Config, options: AppOptions, closers: Closers): Pro
   const port = slack?.port ?? (await openHealth(routes, config.port, closers)).port;
   closers.push(async () => connections.leave());
   log.info('bot.ready', { port, role, connection: connection.kind });
-  return { port, world, ended: slack?.ended ?? new Promise(() => {}), close: () => closeAll(closers) };
+  return {
+    port,
+    world,
+    ended: Promise.race([connections.lost, ...(slack ? [slack.ended] : [])]),
+    close: () => closeAll(closers),
+  };
 }
 
 /** Asks Slack whether it takes the bot's token again. */

@@ -1,9 +1,9 @@
 import { startApp, type Tuning } from './app';
 import { type Environment, readConfig } from './config';
-import { errorFacts } from './errors';
+import { errorFacts, SlackClosedError } from './errors';
 import { createLog } from './log';
 
-/** Runs the bot until the process is asked to end, or Slack ends the connection for good. A second signal ends it at once. */
+/** Runs the bot until the process is asked to end, or what it cannot do without ends for good. A second signal ends it at once. */
 export async function runBot(environment: Environment, tuning: Partial<Tuning> = {}): Promise<void> {
   const config = readConfig(environment);
   const log = createLog(config.logLevel);
@@ -15,7 +15,8 @@ export async function runBot(environment: Environment, tuning: Partial<Tuning> =
   const cause = await Promise.race([nextSignal(), app.ended]);
   if (typeof cause === 'string') log.info('bot.closing', { signal: cause });
   else {
-    log.error('slack.closed', { part: 'socket', ...errorFacts(cause) });
+    if (cause instanceof SlackClosedError) log.error('slack.closed', { part: 'socket', ...errorFacts(cause) });
+    else log.error('redis.lost', errorFacts(cause));
     process.stderr.write(`${cause.message}\n`);
   }
   void nextSignal().then(() => process.exit(1));

@@ -5,6 +5,7 @@ import { startEmbeddedRedis } from '../adapters/redis/embedded';
 import { redisWarnings } from '../adapters/redis/warnings';
 import type { ReportConfig, StoreConfig } from '../config';
 import type { Clock, Log } from '../domain/ports';
+import type { UsageError } from '../errors';
 import type { Tuning } from './tuning';
 
 export interface AppOptions {
@@ -61,9 +62,15 @@ function deadlineIn(ms: number): Promise<never> {
   return deadline;
 }
 
+export interface OpenedRedis extends Connections {
+  /** Resolves to a sentence when a Redis that the bot has started is lost for good. */
+  readonly lost: Promise<UsageError>;
+}
+
 /** The Redis of the settings, or one on this machine. */
-export async function connect(config: StoreConfig, { log, say }: AppOptions, closers: Closers): Promise<Connections> {
+export async function connect(config: StoreConfig, { log, say }: AppOptions, closers: Closers): Promise<OpenedRedis> {
   let url = config.redisUrl;
+  let lost = new Promise<UsageError>(() => {});
   if (url === undefined) {
     const { path, cacheFolder, dataFolder } = config.machine;
     const dataPath = join(dataFolder, 'redis');
@@ -75,12 +82,12 @@ export async function connect(config: StoreConfig, { log, say }: AppOptions, clo
     });
     closers.push(redis.close);
     say(`Redis: embedded, for this one machine; its data is in ${dataPath}. Set REDIS_URL for more than one.`);
-    url = redis.url;
+    ({ url, lost } = redis);
   }
   const connections = await connectRedis(url, log);
   closers.push(connections.close);
   for (const warning of await redisWarnings(connections.patient)) say(`Warning: ${warning}`);
-  return connections;
+  return { ...connections, lost };
 }
 
 /** The QuickChart server of the settings, or a renderer on this machine. */

@@ -6,6 +6,7 @@ import { Redis } from 'ioredis';
 import { UsageError } from '../../errors';
 import { findServer } from './embedded/find';
 import { type GuardedServer, guard } from './embedded/guard';
+import type { RedisServer } from './embedded/server';
 
 export interface EmbeddedRedisOptions {
   /** Where the data stays. Default: a private temporary folder that goes with the server. */
@@ -24,8 +25,10 @@ export interface EmbeddedRedis {
   /** For `new Redis(url)` and BullMQ's `connection: { url }`. */
   url: string;
   socketPath: string;
-  /** The server's own process. */
-  pid: number;
+  /** The server's own process; another one when it had to be started again. */
+  readonly pid: number;
+  /** Resolves to a sentence when the server has ended by itself and cannot be started again; else never. */
+  lost: Promise<UsageError>;
   /** Ends the server with everything written down. May be called twice. */
   close(): Promise<void>;
 }
@@ -34,11 +37,14 @@ export interface EmbeddedRedis {
 const LONGEST_SOCKET_PATH = 100;
 /** A large append-only file takes its time to be read. */
 const READY_TIMEOUT_MS = 60_000;
+/** A server that ends so soon after its start, so often in a row, has a reason that no further start mends. */
+const QUICK_MS = 10_000;
+const MOST_QUICK_ENDS = 3;
 
 /**
  * Finds a Redis server on this machine (or fetches one) and starts it for this process alone: reached by a socket in a
  * private folder, no port, every write kept. It ends with this process, also when that is killed, and does not keep it
- * from ending.
+ * from ending. A server that ends by itself is started again with its data.
  * @throws UsageError when no server can be had, or another bot uses the data folder
  * @throws Error with the server's last words when it does not start
  */
@@ -48,30 +54,74 @@ export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise
 
   const privateFolder = await makePrivateFolder();
   const data = options.dataFolder ?? join(privateFolder, 'data');
-  await mkdir(data, { recursive: true, mode: 0o700 });
   const socketPath = join(privateFolder, 'redis.sock');
-  const guarded = guard(server, { data, private: privateFolder }, settings(data, socketPath));
-
-  const pid = await readyPid(socketPath, guarded);
-  if (pid === undefined) {
-    await guarded.end();
-    await rm(privateFolder, { recursive: true, force: true });
-    const { isFolderInUse, lastWords } = await guarded.ended;
-    throw isFolderInUse ? folderInUse(data) : new Error(`${server.file} did not start:\n${lastWords}`);
-  }
-  guarded.release();
-
+  const launch = () => launchServer(server, { data, private: privateFolder }, socketPath);
+  let running = await launch();
   let closing: Promise<void> | undefined;
-  void guarded.ended.then(({ lastWords }) => closing ?? say(`Redis: the server has ended by itself:\n${lastWords}`));
+  let relaunched: Promise<unknown> = Promise.resolve();
+
+  const keepRunning = async (): Promise<UsageError> => {
+    for (let quickEnds = 0; quickEnds < MOST_QUICK_ENDS; ) {
+      const startedAt = performance.now();
+      const { lastWords } = await running.guarded.ended;
+      if (closing) return NEVER;
+      quickEnds = performance.now() - startedAt < QUICK_MS ? quickEnds + 1 : 0;
+      say(`Redis: the server has ended by itself and is started again. Its last words:\n${lastWords}`);
+      const next = launch();
+      relaunched = next.catch(() => undefined);
+      try {
+        running = await next;
+      } catch (error) {
+        return lostServer(data, error instanceof Error ? error.message : String(error));
+      }
+    }
+    return lostServer(data, `it ends within ${QUICK_MS / 1_000} s of each start`);
+  };
   return {
     url: `redis:///?path=${encodeURIComponent(socketPath)}`,
     socketPath,
-    pid,
+    get pid() {
+      return running.pid;
+    },
+    lost: keepRunning(),
     close: () => {
-      closing ??= guarded.end();
+      closing ??= relaunched.then(() => running.guarded.end());
       return closing;
     },
   };
+}
+
+const NEVER = new Promise<never>(() => {});
+
+function lostServer(data: string, why: string): UsageError {
+  return new UsageError(
+    `The embedded Redis has ended and cannot be started again: ${why}\nIts data is in ${data}. See whether the disk is full or memory is short, and start the bot again.`,
+  );
+}
+
+interface Running {
+  readonly pid: number;
+  readonly guarded: GuardedServer;
+}
+
+async function launchServer(
+  server: RedisServer,
+  folders: { readonly data: string; readonly private: string },
+  socketPath: string,
+): Promise<Running> {
+  // Gone with the server before, unless its guard was killed.
+  await mkdir(folders.private, { recursive: true, mode: 0o700 });
+  await mkdir(folders.data, { recursive: true, mode: 0o700 });
+  const guarded = guard(server, folders, settings(folders.data, socketPath));
+  const pid = await readyPid(socketPath, guarded);
+  if (pid === undefined) {
+    await guarded.end();
+    await rm(folders.private, { recursive: true, force: true });
+    const { isFolderInUse, lastWords } = await guarded.ended;
+    throw isFolderInUse ? folderInUse(folders.data) : new Error(`${server.file} did not start:\n${lastWords}`);
+  }
+  guarded.release();
+  return { pid, guarded };
 }
 
 async function makePrivateFolder(): Promise<string> {

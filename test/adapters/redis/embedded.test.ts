@@ -128,13 +128,37 @@ test('ends with its parent, also when that is killed, and loses nothing', async 
   await until(() => !existsSync(dirname(redis.socketPath)));
 });
 
-test('an end that nobody asked for is said', async () => {
-  const said: string[] = [];
-  const heard = new Promise<void>((resolve) => {
-    void start({ say: (line) => said.push(line) > 1 && resolve() }).then(({ pid }) => process.kill(pid, 'SIGTERM'));
-  });
-  await heard;
-  expect(said[1]).toMatch(/^Redis: the server has ended by itself:\n[\s\S]*bye bye/);
+test.each(['SIGTERM', 'SIGKILL'] as const)(
+  'a server that ends by %s is started again with its data, and that is said',
+  async (signal) => {
+    const said: string[] = [];
+    const redis = await start({ dataFolder: join(folder, `ended by ${signal}`), say: (line) => said.push(line) });
+    const client = new Redis(redis.url, { maxRetriesPerRequest: null });
+    client.on('error', () => undefined);
+    await client.set('kept', 'yes');
+    const { pid } = redis;
+    process.kill(pid, signal);
+    // The server is there again under the same address.
+    while (redis.pid === pid) expect(await client.get('kept')).toBe('yes');
+    expect(await client.get('kept')).toBe('yes');
+    client.disconnect();
+    expect(said[1]).toMatch(/^Redis: the server has ended by itself and is started again\. Its last words:\n/);
+    await redis.close();
+    expect(isAlive(redis.pid)).toBe(false);
+  },
+);
+
+test('a server that cannot be started again is lost, with a sentence', async () => {
+  const dataFolder = join(folder, 'lost');
+  const redis = await start({ dataFolder });
+  rmSync(dataFolder, { recursive: true });
+  writeFileSync(dataFolder, 'the disk is not what it was');
+  process.kill(redis.pid, 'SIGKILL');
+  const { message } = await redis.lost;
+  expect(message).toMatch(
+    /^The embedded Redis has ended and cannot be started again: [\s\S]*See whether the disk is full/,
+  );
+  expect(message).toContain(dataFolder);
 });
 
 test('a server that does not start is quoted', async () => {

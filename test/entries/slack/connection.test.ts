@@ -46,7 +46,7 @@ test.each(['invalid_auth', 'token_revoked', 'account_inactive'] as const)(
       slack.tokenState = code;
       slack.cutSockets();
       const error = await app.ended;
-      expect(error.code).toBe(code);
+      expect(error).toMatchObject({ code });
       expect(error.message).toMatch(new RegExp(`\\(${code}\\)\\. Make a new app-level token .* SLACK_APP_TOKEN`));
       slack.tokenState = 'valid';
     }),
@@ -64,7 +64,7 @@ test.each([
 ])('the event of %s ends the connection', (code, event) =>
   withBot(async ({ slack, app }) => {
     await slack.event(event);
-    expect((await app.ended).code).toBe(code);
+    expect(await app.ended).toMatchObject({ code });
   }),
 );
 
