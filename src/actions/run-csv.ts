@@ -2,12 +2,15 @@ import { setImmediate } from 'node:timers/promises';
 import { BYTE_ORDER_MARK, type Cell, csvLines } from '../domain/csv';
 import type { ReportOrder } from '../domain/job';
 import type { World } from '../domain/ports';
-import { MOST_ROWS, TABLE_HEADER, tableRows } from '../domain/rows-table';
+import { COLUMNS, MOST_ROWS, tableRows } from '../domain/rows-table';
 import { MISSING } from '../domain/statistics';
 import { gather, type PartResult } from './gather';
 import { handOver } from './hand-over';
 
-type Needs = Pick<World, 'clock' | 'directory' | 'files' | 'jobs' | 'log' | 'settlesAfterMs' | 'snapshots'>;
+type Needs = Pick<
+  World,
+  'clock' | 'csvHeader' | 'directory' | 'files' | 'jobs' | 'log' | 'settlesAfterMs' | 'snapshots'
+>;
 
 /** Rows written without letting anything else run: some milliseconds of work. */
 const ROWS_AT_ONCE = 2_000;
@@ -16,7 +19,8 @@ const ROWS_AT_ONCE = 2_000;
 export async function runCsv(world: Needs, order: ReportOrder, parts: readonly PartResult[]): Promise<void> {
   const { request } = order;
   const outcomes = await gather(world, request, parts);
-  const { bytes, ...facts } = await writeCsv(tableRows(request, outcomes, world.clock.now(), world.settlesAfterMs));
+  const rows = tableRows(request, outcomes, world.clock.now(), world.settlesAfterMs);
+  const { bytes, ...facts } = await writeCsv(world.csvHeader(order.asker.language), rows);
   const file = await world.files.publish(bytes, `sms-${request.range.start}-${request.range.end}.csv`);
   await handOver(world, order, order.id, { kind: 'csv', range: request.range, file, ...facts });
   world.log.info('csv.made', { order: order.id, rows: facts.rows, bytes: bytes.length });
@@ -29,9 +33,9 @@ interface Csv {
   readonly hasMissing: boolean;
 }
 
-/** Writes at most `MOST_ROWS`, in pieces between which others have their turn. */
-export async function writeCsv(table: Iterable<readonly Cell[]>): Promise<Csv> {
-  const pieces = [Buffer.from(BYTE_ORDER_MARK + csvLines([TABLE_HEADER]))];
+/** Writes a heading and at most `MOST_ROWS`, in pieces between which others have their turn. */
+export async function writeCsv(header: readonly string[], table: Iterable<readonly Cell[]>): Promise<Csv> {
+  const pieces = [Buffer.from(BYTE_ORDER_MARK + csvLines([header]))];
   let piece: (readonly Cell[])[] = [];
   let [rows, isCut, hasMissing] = [0, false, false];
   for (const row of table) {
@@ -48,4 +52,4 @@ export async function writeCsv(table: Iterable<readonly Cell[]>): Promise<Csv> {
   return { bytes: Buffer.concat([...pieces, Buffer.from(csvLines(piece))]), rows, isCut, hasMissing };
 }
 
-const STATE_COLUMN = TABLE_HEADER.indexOf('day_state');
+const STATE_COLUMN = COLUMNS.indexOf('day_state');

@@ -23,6 +23,7 @@ import { createWindows } from '../adapters/slack/windows';
 import { systemClock } from '../clock';
 import type { Config, ReportConfig } from '../config';
 import type { Charts, Clock, Log, World } from '../domain/ports';
+import { csvHeader } from '../words/csv-header';
 import type { Tuning } from './tuning';
 
 export interface Opened {
@@ -47,6 +48,7 @@ export function createWorld(config: Config, opened: Opened): World {
     ...createSources(config, opened),
     charts: chartsUrl === undefined ? DRAWN_ELSEWHERE : wordedCharts(createCharts({ url: chartsUrl })),
     pictures: createPictures(connections.patient, prefix),
+    csvHeader,
     files: createFiles(client, log, tuning.filePausesMs),
     announcer: createAnnouncer({
       ...{ client, responseOrigin: responseOriginOf(config.slack.apiUrl) },

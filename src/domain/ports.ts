@@ -26,6 +26,8 @@ export interface World {
   readonly snapshots: Snapshots;
   readonly charts: Charts;
   readonly files: Files;
+  /** The headings of a CSV's columns, in somebody's language. */
+  csvHeader(language: Language): readonly string[];
   readonly pictures: Pictures;
   readonly announcer: Announcer;
   readonly ledger: Ledger;

@@ -4,7 +4,7 @@ import { daysOf } from './dates/calendar';
 import type { LocalDate } from './dates/range';
 import { type Day, daysIn, daysWithout } from './day';
 import type { Query } from './query';
-import { PROCESS_REASONS, type ReasonClass, SEND_REASONS } from './reasons';
+import { PROCESS_REASONS, type ReasonClass, type ReasonKey, SEND_REASONS } from './reasons';
 import {
   addCounts,
   type Counts,
@@ -21,12 +21,17 @@ import {
 /** Rows that one table holds at most. */
 export const MOST_ROWS = 100_000;
 
-export const TABLE_HEADER: readonly string[] = [
-  ...['date', 'type', 'user', 'template', 'label'],
-  ...['targets', 'sent', 'delivered', 'waiting', 'send_failed', 'process_failed', 'queued', 'billing_units'],
-  ...['delivery_rate_low', 'delivery_rate_high', 'day_state', 'fetched_at'],
-  ...SEND_REASONS.map((reason) => `send_${reason}`),
-  ...PROCESS_REASONS.map((reason) => `process_${reason}`),
+/** The first columns of the table; those of reasons follow. */
+export const COLUMNS = [
+  ...(['date', 'type', 'user', 'template', 'label'] as const),
+  ...(['targets', 'sent', 'delivered', 'waiting', 'send_failed', 'process_failed', 'queued', 'billing_units'] as const),
+  ...(['delivery_rate_low', 'delivery_rate_high', 'day_state', 'fetched_at'] as const),
+] as const;
+export type Column = (typeof COLUMNS)[number];
+
+export const REASON_COLUMNS: readonly ReasonKey[] = [
+  ...SEND_REASONS.map((reason) => `send.${reason}` as const),
+  ...PROCESS_REASONS.map((reason) => `process.${reason}` as const),
 ];
 
 /** An empty cell: not known, or not applicable. Zero is written as 0. */
@@ -50,7 +55,7 @@ interface Line extends Joined {
 }
 
 /**
- * Every row that is known of a query's days, oldest first, a row a day and group, in the order of `TABLE_HEADER`. No day
+ * Every row that is known of a query's days, oldest first, a row a day and group, in the order of `COLUMNS` and `REASON_COLUMNS`. No day
  * is left out: one of which nothing is known is a row that says `missing`, and one without messages a row of zeros.
  * Made one by one as they are read.
  */

@@ -3,7 +3,10 @@ import { type FailureKey, failuresIn, isUnclassified } from '../domain/failures'
 import type { Report } from '../domain/report';
 import { deliveryRate, MISSING, type Tally } from '../domain/statistics';
 import type { Formats } from './format';
+import { keyName } from './key-name';
 import type { Words } from './words';
+
+const DIMENSIONS = ['template', 'label', 'user', 'type'] as const;
 
 /** How many lines a breakdown may have, and how many each of its lines may be cut into. */
 export interface MostLines {
@@ -33,7 +36,11 @@ export function breakdownRows(report: Report, most: MostLines, words: Words, for
 function nameOf({ key, range }: BreakdownLine, by: BreakdownTable['by'], words: Words, formats: Formats): string {
   if (range) return range.start === range.end ? formats.day(range.start) : formats.period(range);
   if (by === 'reason') return failureName(key as FailureKey, words);
-  return key === '' ? words.noKey : key.replace(/\s+/g, ' ');
+  return keyName(
+    DIMENSIONS.find((one) => one === by),
+    key,
+    words,
+  ).replace(/\s+/g, ' ');
 }
 
 function failureName(key: FailureKey, { reason, unclassified, breakdownColumns }: Words): string {

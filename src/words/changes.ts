@@ -6,6 +6,7 @@ import type { DateRange } from '../domain/dates/range';
 import type { Report } from '../domain/report';
 import type { WhatChanged } from '../domain/what-changed';
 import type { Formats } from './format';
+import { keyName } from './key-name';
 import type { Words } from './words';
 
 /** What a change is counted in: points of a rate, percent of a volume, or messages. */
@@ -135,7 +136,7 @@ export function isPerDayIn(comparison: Comparison | undefined): boolean {
 export function whatChangedText(changed: WhatChanged, isPerDay: boolean, words: Words, formats: Formats): string {
   const countText = (count: number) => (isPerDay ? words.perDay(formats.count(count)) : formats.count(count));
   const groups = changed.groups.map(({ key, tenths, reason }) => {
-    const name = `${words.dimension[changed.dimension]} ${key === '' ? words.noKey : key}`;
+    const name = `${words.dimension[changed.dimension]} ${keyName(changed.dimension, key, words)}`;
     const why = reason ? ` (${words.reason[reason.reason]} ${signed(reason.change, countText)})` : '';
     return `${name} ${signed(tenths, tenthsText)}${why}`;
   });

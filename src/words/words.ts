@@ -1,6 +1,7 @@
 import type { Language } from '../domain/language';
 import type { AlertWords } from './alert-words';
 import type { AnswerWords } from './answer-words';
+import type { DataWords } from './data-words';
 import type { DigestWords } from './digest-words';
 import { en } from './en';
 import { type Formats, formatsFor } from './format';
@@ -12,7 +13,11 @@ import type { ReportWords } from './report-words';
  * Every sentence of the bot, in one language. Plain text: what is bold or a link is the messages' business. Values come
  * in already formatted.
  */
-export type Words = ReportWords & AnswerWords & DigestWords & AlertWords & { readonly metricChart: MetricChartWords };
+export type Words = ReportWords &
+  AnswerWords &
+  DigestWords &
+  AlertWords &
+  DataWords & { readonly metricChart: MetricChartWords };
 
 const LISTS: Record<Language, Words> = { en, ja };
 const FORMATS: Record<Language, Formats> = { en: formatsFor('en'), ja: formatsFor('ja') };

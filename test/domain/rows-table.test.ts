@@ -2,16 +2,19 @@ import { writeCsv } from '../../src/actions/run-csv';
 import type { CallOutcome } from '../../src/domain/answer';
 import { BYTE_ORDER_MARK, type Cell, csvLines } from '../../src/domain/csv';
 import { planCalls } from '../../src/domain/query';
-import { MOST_ROWS, TABLE_HEADER, tableRows } from '../../src/domain/rows-table';
+import { COLUMNS, MOST_ROWS, REASON_COLUMNS, tableRows } from '../../src/domain/rows-table';
+import { csvHeader } from '../../src/words/csv-header';
 import { type Messages, messagesOf, NOW, outcomesOf, requestFor } from './traffic';
 
 const REQUEST = requestFor('2026-11-19', '2026-11-22');
+/** Of the columns, by which these tests find them. */
+const NAMES: readonly string[] = [...COLUMNS, ...REASON_COLUMNS.map((reason) => reason.replace('.', '_'))];
 const FETCHED_AT = '2026-11-24T02:59:00.000Z';
 
 function tableOf(outcomes: readonly CallOutcome[]): Record<string, Cell>[] {
   return [...tableRows(REQUEST, outcomes, NOW)].map((cells) => {
-    expect(cells).toHaveLength(TABLE_HEADER.length);
-    return Object.fromEntries(TABLE_HEADER.map((name, at) => [name, cells[at] ?? 'no cell']));
+    expect(cells).toHaveLength(NAMES.length);
+    return Object.fromEntries(NAMES.map((name, at) => [name, cells[at] ?? 'no cell']));
   });
 }
 
@@ -77,13 +80,17 @@ test('reasons of a group that has no counts keep their row', () => {
   expect(rows[1]).toMatchObject({ template: '1233', targets: '', delivery_rate_low: '', send_empty: 3 });
 });
 
-test('the columns are those of the counts, the states and both dictionaries of reasons', () => {
-  expect(TABLE_HEADER.slice(0, 18)).toEqual([
-    ...['date', 'type', 'user', 'template', 'label', 'targets', 'sent', 'delivered', 'waiting', 'send_failed'],
-    ...['process_failed', 'queued', 'billing_units', 'delivery_rate_low', 'delivery_rate_high', 'day_state'],
-    ...['fetched_at', 'send_empty'],
-  ]);
-  expect(new Set(TABLE_HEADER).size).toBe(35);
+test.each(['en', 'ja'] as const)('the headings are in the language of who reads them: %s', (language) => {
+  const header = csvHeader(language);
+  expect(header).toHaveLength(NAMES.length);
+  expect(new Set(header).size).toBe(35);
+  expect(header.join()).not.toMatch(/_/);
+  const named = (name: string) => header[NAMES.indexOf(name)];
+  expect([named('date'), named('send_empty'), named('process_other')]).toEqual(
+    language === 'en'
+      ? ['Date', 'Failed at carrier: Number not assigned', 'Stopped before sending: Other']
+      : ['日付', '送信失敗(キャリア): 使われていない番号', '処理失敗(送信前): その他'],
+  );
 });
 
 test('a text that a spreadsheet would run is disarmed, and one with separators quoted', () => {
@@ -96,7 +103,7 @@ test('a text that a spreadsheet would run is disarmed, and one with separators q
 });
 
 test('a file has at most a hundred thousand rows and says when there were more; others have their turn meanwhile', async () => {
-  const row = ['2026-11-22', ...Array.from({ length: TABLE_HEADER.length - 1 }, () => 1)];
+  const row = ['2026-11-22', ...Array.from({ length: NAMES.length - 1 }, () => 1)];
   function* rows(count: number) {
     for (let at = 0; at < count; at++) yield row;
   }
@@ -106,12 +113,12 @@ test('a file has at most a hundred thousand rows and says when there were more; 
     timer = setImmediate(count);
   };
   let timer = setImmediate(count);
-  const { bytes, ...facts } = await writeCsv(rows(MOST_ROWS + 1));
+  const { bytes, ...facts } = await writeCsv(['Date', 'Type'], rows(MOST_ROWS + 1));
   clearImmediate(timer);
   expect(facts).toEqual({ rows: MOST_ROWS, isCut: true, hasMissing: false });
   const text = Buffer.from(bytes).toString('utf8');
-  expect(text.startsWith(`${BYTE_ORDER_MARK}date,type,`)).toBe(true);
+  expect(text.startsWith(`${BYTE_ORDER_MARK}Date,Type\r\n`)).toBe(true);
   expect(text.match(/\r\n/g)).toHaveLength(MOST_ROWS + 1);
   expect(turns).toBeGreaterThanOrEqual(10);
-  expect(await writeCsv(rows(3))).toMatchObject({ rows: 3, isCut: false });
+  expect(await writeCsv(['Date'], rows(3))).toMatchObject({ rows: 3, isCut: false });
 });

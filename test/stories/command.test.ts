@@ -50,7 +50,7 @@ describe.each(['socket', 'http'] as const)('a command, Slack connected by %s', (
         '2026-11-01..2026-11-10 vs nothing template:1233,1240 label:110 user:acme_news type:2 by template tz:utc',
       );
       expect(ack.text.replaceAll('\u200b', '')).toBe(
-        'Reading Sun 1 Nov – Tue 10 Nov 2026 (10 days, UTC), template 1233, 1240 · label 110 · user acme_news · type 2, by template. Posting here in a moment.',
+        'Reading Sun 1 Nov – Tue 10 Nov 2026 (10 days, UTC), template 1233, 1240 · label 110 · user acme_news · type international (2), by template. Posting here in a moment.',
       );
       const message = await story.posted();
       const parameters =

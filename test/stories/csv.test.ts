@@ -1,11 +1,13 @@
 import { World } from '../../src/demo/engagelab/world/world';
 import type { Message } from '../../src/demo/slack/store/messages';
 import { USERS } from '../../src/demo/slack/world/default-world';
+import { COLUMNS, REASON_COLUMNS } from '../../src/domain/rows-table';
+import { csvHeader } from '../../src/words/csv-header';
 import { inStory, type Story } from './story';
 import { simpleWorld, truthOf } from './truth';
 
 const WEEK = { start: '2026-11-17', end: '2026-11-23', offsetHours: 9 } as const;
-const COLUMNS = 17 + 10 + 8;
+const NAMES: readonly string[] = [...COLUMNS, ...REASON_COLUMNS.map((reason) => reason.replace('.', '_'))];
 
 /** The table in the one file that a message shares. The rows of these worlds need no quotes. */
 function sharedTable(story: Story, { files = [] }: Message): Record<string, string>[] {
@@ -19,8 +21,8 @@ function sharedTable(story: Story, { files = [] }: Message): Record<string, stri
     .trimEnd()
     .split('\r\n')
     .map((line) => line.split(','));
-  expect(header).toHaveLength(COLUMNS);
-  return rows.map((cells) => Object.fromEntries(header.map((name, at) => [name, cells[at] ?? 'no cell'])));
+  expect(header).toEqual(csvHeader('en'));
+  return rows.map((cells) => Object.fromEntries(NAMES.map((name, at) => [name, cells[at] ?? 'no cell'])));
 }
 
 function sumOf(rows: readonly Record<string, string>[], column: string): number {
@@ -89,7 +91,7 @@ test('a day that could not be fetched is a row that says missing, and one withou
     await story.whispered(USERS.british);
     const message = await story.posted();
     expect(message.text).toContain(
-      'Rows whose day_state is missing stand for days that EngageLab gave no figures for.',
+      'Rows whose “State of the day” is missing stand for days that EngageLab gave no figures for.',
     );
     const shown = sharedTable(story, message).map((row) => [row.date, row.targets, row.send_empty, row.day_state]);
     expect(shown).toEqual([

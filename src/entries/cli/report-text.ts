@@ -6,6 +6,7 @@ import { isUnavailable, type Report } from '../../domain/report';
 import { reportNotes } from '../../domain/report-notes';
 import { comparedWithText, undecidedTexts, whatChangedText } from '../../words/changes';
 import type { Formats } from '../../words/format';
+import { keyName } from '../../words/key-name';
 import { noteText } from '../../words/notes';
 import { formatsOf, type Words, wordsFor } from '../../words/words';
 import { breakdownLines, figureLines, reasonLines } from './report-tables';
@@ -56,7 +57,7 @@ export function filtersText({ templates, labels, users, type }: Filters, words: 
     ...(templates.length > 0 ? [words.filter.templates(words.list(templates))] : []),
     ...(labels.length > 0 ? [words.filter.labels(words.list(labels))] : []),
     ...(users.length > 0 ? [words.filter.users(words.list(users))] : []),
-    ...(type === undefined ? [] : [words.filter.type(type)]),
+    ...(type === undefined ? [] : [words.filter.type(keyName('type', type, words))]),
   ];
   return named.join(' · ') || words.allMessages;
 }

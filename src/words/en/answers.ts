@@ -161,7 +161,7 @@ export const answers: AnswerWords = {
   csv: ({ range, rows, link }) => `${range} as CSV, ${rows} ${rows === '1' ? 'row' : 'rows'}: ${link}`,
   csvCut: (rows) =>
     `These are the first ${rows} rows, which is all that one file takes; fewer days or a filter bring the rest.`,
-  csvMissing: 'Rows whose day_state is missing stand for days that EngageLab gave no figures for.',
+  csvMissing: 'Rows whose “State of the day” is missing stand for days that EngageLab gave no figures for.',
   csvWithheld: {
     notUploaded: 'The CSV could not be uploaded to Slack; asking again may bring it.',
     forbidden: 'This workspace does not allow the bot to upload files, so there is no CSV.',

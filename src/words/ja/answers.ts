@@ -160,7 +160,7 @@ export const answers: AnswerWords = {
   csv: ({ range, rows, link }) => `${range}のCSV(${rows}行): ${link}`,
   csvCut: (rows) =>
     `1ファイルの上限のため、先頭の${rows}行までです。期間を短くするか条件を絞ると、残りも取得できます。`,
-  csvMissing: 'day_state が missing の行は、EngageLabから数値を取得できなかった日です。',
+  csvMissing: '「日の状態」が missing の行は、EngageLabから数値を取得できなかった日です。',
   csvWithheld: {
     notUploaded: 'CSVをSlackにアップロードできませんでした。もう一度お試しください。',
     forbidden: 'このワークスペースではファイルのアップロードが許可されていないため、CSVはありません。',

@@ -6,6 +6,7 @@ import type { NoticeOf } from '../../../domain/notice';
 import { isIncomplete, isUnavailable, type Report, type ReportRequest } from '../../../domain/report';
 import { comparedWithText, isPerDayIn } from '../../../words/changes';
 import type { Formats } from '../../../words/format';
+import { keyName } from '../../../words/key-name';
 import { formatsOf, type Words, wordsFor } from '../../../words/words';
 import { breakdownBlock } from './breakdown';
 import { buttonsBlocks } from './buttons';
@@ -113,7 +114,7 @@ export function filtersText(filters: ReportRequest['filters'], words: Words): st
     ...(templates.length > 0 ? [words.filter.templates(listOf(templates, words))] : []),
     ...(labels.length > 0 ? [words.filter.labels(listOf(labels, words))] : []),
     ...(users.length > 0 ? [words.filter.users(listOf(users, words))] : []),
-    ...(type === undefined ? [] : [words.filter.type(type)]),
+    ...(type === undefined ? [] : [words.filter.type(keyName('type', type, words))]),
   ];
   return named.length > 0 ? shorten(named.join(' · '), FILTERS_CHARACTERS) : words.allMessages;
 }

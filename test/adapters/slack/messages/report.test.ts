@@ -38,7 +38,7 @@ describe('a report', () => {
     );
     const filters = { templates: ids(10), labels: ['110'], users: ['shop'], type: '2' };
     expect(messageOf({ request: on(WEEK, { filters }), messages: [] }).words).toContain(
-      `template ${ids(8).join(', ')} + 2 · label 110 · user shop · type 2`,
+      `template ${ids(8).join(', ')} + 2 · label 110 · user shop · type international (2)`,
     );
   });
 
