@@ -151,6 +151,7 @@ async function start(config: Config, options: AppOptions, closers: Closers): Pro
       ...{ ...config.slack, connection },
       ...{ port: config.port, defaults: config, routes, render },
       pauseMs: tuning.retryPauseMs,
+      ackWithinMs: tuning.ackWithinMs,
       ...(dispatcher && config.proxy && { dispatcher, proxy: config.proxy.shown }),
       onTokenDead: (code) => token.kill(code),
     });

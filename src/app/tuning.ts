@@ -9,6 +9,8 @@ export interface Tuning {
   readonly lockMs: number;
   /** Between looks at whether Slack has released a file. */
   readonly filePausesMs: readonly number[];
+  /** How long the answer to a command or button is worked at before Slack is told that it comes later. */
+  readonly ackWithinMs: number;
   /** Between looks at what is due; 0: nobody looks by themselves. */
   readonly tickEveryMs: number;
 }
@@ -20,5 +22,6 @@ export const TUNING: Tuning = {
   // Longer than any single step: a worker that is slow is not a worker that is gone.
   lockMs: 60_000,
   filePausesMs: READY_PAUSES_MS,
+  ackWithinMs: 2_000,
   tickEveryMs: 60_000,
 };

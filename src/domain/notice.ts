@@ -190,6 +190,8 @@ export type Notice =
     }
   /** A report that could not be made. */
   | { readonly kind: 'abandoned'; readonly request: ReportRequest }
+  /** Slack or Redis is slow to say what must be known first: the answer follows. */
+  | { readonly kind: 'slow' }
   | { readonly kind: 'notStored' | 'failed' };
 
 export type NoticeOf<Kind extends Notice['kind']> = Notice & { readonly kind: Kind };

@@ -39,6 +39,8 @@ export interface AnswerWords {
   /** A report's last delivery rate, and what it was written as before. */
   final(rate: string, was: string): string;
   readonly possiblyRepeated: string;
+  /** Slack is slow; the answer follows. */
+  readonly slow: string;
   readonly notStored: string;
   readonly failed: string;
 }

@@ -72,6 +72,7 @@ export async function setStage(programs: string, tickEveryMs = 0): Promise<Stage
       progressPausesMs: [],
       lockMs: LOCK_MS,
       filePausesMs: [50, 100, 250],
+      ackWithinMs: 2_000,
       tickEveryMs,
     },
     logFile: join(folder, 'workers.log'),

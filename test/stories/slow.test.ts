@@ -1,4 +1,5 @@
 import { USERS } from '../../src/demo/slack/world/default-world';
+import { en } from '../../src/words/en';
 import { pictureOf, textOf } from './shown';
 import { inStory } from './story';
 import { expectFigures, truthOf } from './truth';
@@ -14,6 +15,18 @@ test('while calls are outstanding who asked is told how far it is, four times at
       expect(text).toMatch(/^Still reading: [0-5] of 6 calls to EngageLab are answered\.$/);
     }
     expectFigures(await story.posted(), truthOf(story, WEEK));
+  }));
+
+test('a look-up that Slack is slow with costs no answer: it is said to follow, and does', () =>
+  inStory({ tuning: { ackWithinMs: 20 } }, async (story) => {
+    story.slack.faults.add({ kind: 'slow', ms: 500, method: 'users.info', count: 1 });
+    expect((await story.ask('yesterday')).text).toBe(en.slow);
+    expect((await story.whispered(USERS.asker)).text).toContain('Posting here in a moment.');
+    const report = await story.posted();
+    story.slack.faults.add({ kind: 'slow', ms: 500, method: 'users.info', count: 1 });
+    await story.click(USERS.british, report, 'By template');
+    await story.whispered(USERS.british);
+    await story.posted();
   }));
 
 test('a picture that Slack never releases is given up, and the report says so', () =>

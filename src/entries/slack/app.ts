@@ -27,6 +27,8 @@ export interface SlackEntrySettings {
   readonly pauseMs: number;
   readonly port: number;
   readonly defaults: Defaults;
+  /** Slack waits for 3 s. */
+  readonly ackWithinMs: number;
   /** Served beside Slack's events when these come by HTTP. */
   readonly routes: readonly CustomRoute[];
   /** The proxy's address without its credentials, if there is one. */
@@ -68,7 +70,8 @@ export async function startSlackEntry(world: World, settings: SlackEntrySettings
   const socket =
     receiver instanceof SocketModeReceiver ? superviseSocket(receiver.client, world.log, settings) : undefined;
   const onRevoked = (code: string) => (socket ? socket.end(code) : settings.onTokenDead(code));
-  const entry = { world, defaults: settings.defaults, render: settings.render };
+  const { defaults, render, ackWithinMs } = settings;
+  const entry = { world, defaults, render, ackWithinMs };
   listenToReports(app, entry);
   listenToDigests(app, entry);
   listenToAlerts(app, entry);

@@ -9,8 +9,19 @@ import type { Line } from './commands';
 export interface Entry {
   readonly world: World;
   readonly defaults: Defaults;
+  /** Slack takes an answer for 3 s; this long it is worth waiting for one that says what became of it. */
+  readonly ackWithinMs: number;
   /** A notice as the body of an answer to Slack. */
   render(notice: Notice, language: Language): { readonly text: string };
+}
+
+/** What a promise resolves to within a time; undefined when it takes longer. */
+export async function within<Value>(ms: number, promise: Promise<Value>): Promise<Value | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), ms);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
 /** Words below the fields of a window, by block id. */

@@ -1,9 +1,9 @@
 import type { App, BlockAction, ButtonAction, OverflowAction } from '@slack/bolt';
 import { carryOut, type Line } from './commands';
-import { type Entry, pressed, tell } from './entry';
+import { type Entry, pressed, tell, within } from './entry';
 
 /** The slash command, and the buttons of reports. */
-export function listenToReports(app: App, { world, defaults, render }: Entry): void {
+export function listenToReports(app: App, { world, defaults, render, ackWithinMs }: Entry): void {
   app.command('/sms', async ({ command, ack }) => {
     const line: Line = {
       text: command.text,
@@ -13,7 +13,14 @@ export function listenToReports(app: App, { world, defaults, render }: Entry): v
       trigger: command.trigger_id,
       responseUrl: command.response_url,
     };
-    const { notice, asker } = await carryOut(world, line, defaults);
+    const done = carryOut(world, line, defaults);
+    const inTime = await within(ackWithinMs, done);
+    if (!inTime) {
+      await ack({ response_type: 'ephemeral', ...render({ kind: 'slow' }, defaults.language ?? 'en') });
+      const { notice, asker } = await done;
+      return notice && tell(world, line, notice, asker.language);
+    }
+    const { notice, asker } = inTime;
     await (notice ? ack({ response_type: 'ephemeral', ...render(notice, asker.language) }) : ack());
   });
 
@@ -28,15 +35,19 @@ export function listenToReports(app: App, { world, defaults, render }: Entry): v
           : { kind: 'direct' },
       isCsv,
     };
-    const { notice, asker } = await carryOut(world, line, defaults);
+    const done = carryOut(world, line, defaults);
+    await within(ackWithinMs, done);
     await ack();
+    const { notice, asker } = await done;
     if (notice && (!isOwner || notice.kind !== 'accepted')) await tell(world, line, notice, asker.language);
   });
 
   app.action<BlockAction<ButtonAction>>(/^suggestion\./, async ({ body, action, ack }) => {
     const line = pressed(body, action.value ?? '');
-    const { notice, asker } = await carryOut(world, line, defaults);
+    const done = carryOut(world, line, defaults);
+    await within(ackWithinMs, done);
     await ack();
+    const { notice, asker } = await done;
     if (notice) await tell(world, line, notice, asker.language);
   });
 }

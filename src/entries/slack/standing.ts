@@ -6,7 +6,7 @@ import { errorFacts } from '../../errors';
 import { noticeFor } from './answers';
 import { type Asker, lookUpAsker } from './asker';
 import type { Line } from './commands';
-import { type Entry, pressed, tell } from './entry';
+import { type Entry, pressed, tell, within } from './entry';
 import { type Pages, showHome } from './home';
 
 /** A button's verb and what it is about. */
@@ -42,21 +42,17 @@ export interface Counter {
 type Action = ButtonAction | OverflowAction | StaticSelectAction;
 
 /** Listens to the buttons of one kind: what they did is shown where they stand, or told to who pressed. */
-export function listenToStanding(app: App, { world, defaults }: Entry, counter: Counter): void {
+export function listenToStanding(app: App, { world, defaults, ackWithinMs }: Entry, counter: Counter): void {
   app.action<BlockAction<Action>>(new RegExp(`^${counter.name}\\.`), async ({ body, action, ack }) => {
-    const asker = await lookUpAsker(world, body.user.id, defaults);
     const line = pressed(body, '');
     const place = new RegExp(`^${counter.name}s:(\\d+)`).exec(action.block_id);
-    const {
-      notice,
-      page = Number(place?.[1] ?? 0),
-      replacesOwn = false,
-    } = await press(world, counter, {
-      ...readPress(action),
-      line,
+    const pressing = lookUpAsker(world, body.user.id, defaults).then(async (asker) => ({
       asker,
-    });
+      ...(await press(world, counter, { ...readPress(action), line, asker })),
+    }));
+    await within(ackWithinMs, pressing);
     await ack();
+    const { asker, notice, page = Number(place?.[1] ?? 0), replacesOwn = false } = await pressing;
     if (!notice) return;
     const isShown = notice.kind === `${counter.name}s` || counter.isChange(notice);
     if (body.view?.type === 'home') {

@@ -169,6 +169,7 @@ export const answers: AnswerWords = {
   },
   final: (rate, was) => `Delivery rate, final: ${rate} (was ${was})`,
   possiblyRepeated: 'Possibly repeated: Slack did not say whether this message was posted before.',
+  slow: 'Slack is slow just now. I am still on it, and the answer follows here.',
   notStored:
     'The queue cannot be reached, so nothing was started. Please try again in a minute; if it stays like this, the Redis of the bot needs a look.',
   failed:

@@ -83,7 +83,10 @@ export function notAMemberMessage({ channel, command }: NoticeOf<'notAMember'>, 
   return { text, blocks: [section(text)] };
 }
 
-export function troubleMessage({ kind }: NoticeOf<'notStored' | 'failed' | 'joined'>, language: Language): Message {
+export function troubleMessage(
+  { kind }: NoticeOf<'notStored' | 'failed' | 'joined' | 'slow'>,
+  language: Language,
+): Message {
   return simple(wordsFor(language)[kind]);
 }
 

@@ -58,6 +58,7 @@ const MESSAGES: { readonly [Kind in Notice['kind']]: (notice: NoticeOf<Kind>, la
   joined: troubleMessage,
   undelivered: undeliveredMessage,
   abandoned: abandonedMessage,
+  slow: troubleMessage,
   notStored: troubleMessage,
   failed: troubleMessage,
 };
