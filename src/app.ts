@@ -1,5 +1,6 @@
 import { type TriedRule, tryRule } from './actions/backtest-alert';
 import { makeReportNow } from './actions/make-report';
+import { noticeLoss } from './actions/notice-loss';
 import { createCharts } from './adapters/charts/client';
 import { wordedCharts } from './adapters/charts/worded-charts';
 import { createAlerts } from './adapters/redis/alerts';
@@ -131,6 +132,7 @@ async function start(config: Config, options: AppOptions, closers: Closers): Pro
   if (isWorker) {
     workers = startWorkers(world, { ...workersSettings(config, connections, tuning), errors, ...traces });
     closers.push(workers.close);
+    await noticeLoss(world).catch((error) => errors('marker.refused', error));
     if (tuning.tickEveryMs > 0)
       await jobs.tickEvery(tuning.tickEveryMs, systemClock.now).catch((error) => errors('ticks.refused', error));
   }

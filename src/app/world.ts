@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createCharts } from '../adapters/charts/client';
 import { wordedCharts } from '../adapters/charts/worded-charts';
 import { createStatistics } from '../adapters/engagelab/client';
@@ -9,6 +10,7 @@ import { createDrafts } from '../adapters/redis/drafts';
 import { createGate } from '../adapters/redis/gate';
 import type { RedisJobs } from '../adapters/redis/jobs';
 import { createLedger } from '../adapters/redis/ledger';
+import { createMarker } from '../adapters/redis/marker';
 import { createPace } from '../adapters/redis/pace';
 import { createPictures } from '../adapters/redis/pictures';
 import { createSnapshots } from '../adapters/redis/snapshots';
@@ -61,6 +63,7 @@ export function createWorld(config: Config, opened: Opened): World {
     drafts: createDrafts(connections.patient, prefix),
     alerts: createAlerts(connections.patient, prefix, log),
     ticks: createTicks(connections.patient, prefix),
+    marker: createMarker(connections.patient, prefix, join(config.machine.dataFolder, 'redis-marker')),
     windows: createWindows(client),
     policy: config.policy,
     directory: createDirectory(client, clock),

@@ -192,6 +192,8 @@ export type Notice =
   | { readonly kind: 'abandoned'; readonly request: ReportRequest }
   /** Slack or Redis is slow to say what must be known first: the answer follows. */
   | { readonly kind: 'slow' }
-  | { readonly kind: 'notStored' | 'failed' };
+  | { readonly kind: 'notStored' | 'failed' }
+  /** To those who run the bot: its Redis has lost all that it kept. */
+  | { readonly kind: 'emptied' };
 
 export type NoticeOf<Kind extends Notice['kind']> = Notice & { readonly kind: Kind };

@@ -11,6 +11,7 @@ import type { Form, Home } from './form';
 import type { AnnouncementOrder, CheckOrder, CorrectionOrder, ReportOrder } from './job';
 import type { Lane } from './lane';
 import type { Language } from './language';
+import type { Marker } from './marker';
 import type { FileOutcome, Notice, PictureOutcome } from './notice';
 import type { StatisticsCall } from './query';
 import type { ReportRequest } from './report';
@@ -39,6 +40,7 @@ export interface World {
   readonly alerts: Alerts;
   readonly drafts: Drafts;
   readonly ticks: Ticks;
+  readonly marker: Marker;
   readonly windows: Windows;
   readonly policy: Policy;
   /** A day that has been unchanged for so long after its end is settled, though messages still wait on it. */

@@ -43,4 +43,5 @@ export interface AnswerWords {
   readonly slow: string;
   readonly notStored: string;
   readonly failed: string;
+  readonly emptied: string;
 }

@@ -1,4 +1,5 @@
 import { appendFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { startApp } from '../../src/app';
 import type { Config } from '../../src/config';
 import { Secret } from '../../src/domain/secret';
@@ -32,6 +33,6 @@ function configOf(order: WorkerOrder): Config {
     snapshotsKeptDays: 400,
     logLevel: 'info',
     port: 0,
-    machine: { path: '', cacheFolder: '', dataFolder: '' },
+    machine: { path: '', cacheFolder: '', dataFolder: dirname(order.logFile) },
   };
 }

@@ -172,6 +172,8 @@ export const answers: AnswerWords = {
   slow: 'Slack is slow just now. I am still on it, and the answer follows here.',
   notStored:
     'The queue cannot be reached, so nothing was started. Please try again in a minute; if it stays like this, the Redis of the bot needs a look.',
+  emptied:
+    'My Redis has lost everything: digests, alerts, and reports that were on their way are gone. Restore a backup, or set them up again.',
   failed:
     'That went wrong on my side, and nothing was started. Please try again; if it stays like this, my log says command.failed.',
 };

@@ -84,7 +84,7 @@ export function notAMemberMessage({ channel, command }: NoticeOf<'notAMember'>, 
 }
 
 export function troubleMessage(
-  { kind }: NoticeOf<'notStored' | 'failed' | 'joined' | 'slow'>,
+  { kind }: NoticeOf<'notStored' | 'failed' | 'joined' | 'slow' | 'emptied'>,
   language: Language,
 ): Message {
   return simple(wordsFor(language)[kind]);

@@ -61,6 +61,7 @@ const MESSAGES: { readonly [Kind in Notice['kind']]: (notice: NoticeOf<Kind>, la
   slow: troubleMessage,
   notStored: troubleMessage,
   failed: troubleMessage,
+  emptied: troubleMessage,
 };
 
 /** What is to be said, as Slack takes it. */

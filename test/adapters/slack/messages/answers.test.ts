@@ -61,7 +61,7 @@ const NOTICES: Notice[] = [
     { kind: 'help', topic: 'dates' } as const,
     { kind: 'progress', done: 4, total: 15 } as const,
   ],
-  ...[{ kind: 'notStored' } as const, { kind: 'failed' } as const],
+  ...[{ kind: 'notStored' } as const, { kind: 'failed' } as const, { kind: 'emptied' } as const],
   ...DENIALS.map((denial): Notice => ({ kind: 'denied', denial })),
   ...(['user', 'channel'] as const).flatMap((whose) =>
     (['perMinute', 'atOnce'] as const).map((limit): Notice => ({ kind: 'tooMany', whose, limit })),
