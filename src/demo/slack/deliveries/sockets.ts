@@ -16,6 +16,7 @@ export class Sockets {
   private readonly tickets = new Set<string>();
   private readonly waiting = new Map<string, (payload: unknown) => void>();
   private connections: WebSocket[] = [];
+  private readonly frozen: WebSocket[] = [];
   private turn = 0;
   /** Whether new connections are greeted. */
   greets = true;
@@ -70,9 +71,12 @@ export class Sockets {
     for (const one of this.connections) one.send(data);
   }
 
-  /** Hears and answers nothing on the connections there are, without cutting them. */
+  /** Leaves the connections that there are half-open: nothing is heard, answered or sent on them, and they are not cut. */
   freeze(): void {
-    for (const one of this.connections) one.pause();
+    for (const one of this.connections.splice(0)) {
+      one.pause();
+      this.frozen.push(one);
+    }
   }
 
   /** Cuts every connection without a word. */
@@ -83,6 +87,7 @@ export class Sockets {
   /** Says good-bye to every connection and cuts those that do not answer at once. */
   close(): void {
     for (const one of this.connections) one.close(1001);
+    for (const one of this.frozen) one.terminate();
     setTimeout(() => this.cut(), FAREWELL_MS).unref();
     this.server.close();
   }
