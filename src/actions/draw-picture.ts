@@ -7,7 +7,10 @@ import type { World } from '../domain/ports';
 import { isUnavailable } from '../domain/report';
 import { errorFacts } from '../errors';
 
-/** A report's chart, where a message can show it; absent when there is nothing to draw. Reports that look alike share one. */
+/**
+ * A report's chart, where a message can show it; absent when there is nothing to draw, or one bar that says no more than
+ * the figures above it. Reports that look alike share one.
+ */
 export async function drawPicture(
   world: Pick<World, 'charts' | 'files' | 'log' | 'pictures'>,
   { report, before }: ComparedReport,
@@ -16,6 +19,7 @@ export async function drawPicture(
   if (isUnavailable(report) || report.totals.counts.targets === 0) return undefined;
   const { request } = report;
   const chart = chartOf(report, before);
+  if (chart.bars.length < 2) return undefined;
   const facts = JSON.stringify([chart, language, request.kind, request.zone]);
   const name = `sms-${request.range.start}-${request.range.end}.png`;
   try {

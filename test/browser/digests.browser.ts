@@ -99,7 +99,6 @@ async function comesDue(page: Page): Promise<void> {
   await enqueueDue(stall.box.app.world);
   const digest = message(page, 'Noon figures · 23 Nov 2026');
   await digest.getByText('Every day at 12:30 and 18:00 (Asia/Tokyo)').waitFor();
-  await digest.locator('figure img').waitFor();
   await stall.picture(page, 'digest-8-posted');
   await digest.getByRole('button', { name: 'Pause' }).click();
   await message(page, '“Noon figures” is paused.').waitFor();

@@ -80,7 +80,7 @@ test('what an alert in words means is echoed, and what it would have said is cou
     expect(episodes.length).toBeGreaterThan(3);
     const [told = '', suggested = ''] = linesOf(past);
     expect(told.replaceAll('Sept ', 'Sep ')).toBe(
-      `In the last 90 days “Delivery rate below 95.5%” would have fired ${episodes.length} times: ${episodes.join(', ')}.`,
+      `In the last 90 days “Delivery rate below 95.5%” would have fired ${episodes.length} times: ${episodes.toReversed().join(', ')}.`,
     );
     const [, level = '', times = ''] = /^At ([\d.]+)% it would have fired (\d) times, which is/.exec(suggested) ?? [];
     expect(episodesBelow(story, Number((Number(level) / 100).toFixed(4)))).toHaveLength(Number(times));

@@ -66,7 +66,7 @@ test('who cannot be told where they asked is told by direct message, once, thoug
 
 test('a picture that Slack takes back before the post: the report comes without it and says so', () =>
   inStory({}, async (story) => {
-    await story.ask('yesterday');
+    await story.ask('last 3 days');
     await story.posted();
     // The second in a channel waits for its moment, with its picture ready.
     await story.ask('last 7 days');

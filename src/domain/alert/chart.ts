@@ -45,12 +45,12 @@ const MOST_DAYS = 90;
 
 /**
  * The picture of a rule's past, or of its last 90 days. Of a rule with instances it is one's: the one named, or else
- * the one that was furthest beyond its threshold, or came nearest to it.
+ * the one that breached most often, or else the one that came nearest to its threshold.
  */
 export function metricChartOf(
   rule: Rule,
   past: Pick<Backtest, 'days' | 'episodes'>,
-  instance: string | undefined = rule.by && furthest(past),
+  instance: string | undefined = rule.by && foremost(past),
 ): MetricChart {
   const days = past.days.slice(-MOST_DAYS);
   const first = days[0]?.date ?? '';
@@ -72,13 +72,19 @@ export function metricChartOf(
   };
 }
 
-function furthest({ days }: Pick<Backtest, 'days'>): string | undefined {
-  let most: { readonly instance?: string; readonly by: number } | undefined;
+/** The instance with the most episodes; of several the one that was furthest beyond its threshold, or came nearest. */
+function foremost({ days, episodes }: Pick<Backtest, 'days' | 'episodes'>): string | undefined {
+  const timesOf = (instance: string) => episodes.filter((one) => one.instance === instance).length;
+  const times = new Map<string, number>();
+  let most: { readonly instance: string; readonly times: number; readonly by: number } | undefined;
   for (const { instance, breachedWhen, measure } of days.flatMap(({ judgements }) => judgements)) {
+    if (instance === undefined) continue;
+    const known = times.get(instance) ?? timesOf(instance);
+    times.set(instance, known);
     const isBelow = breachedWhen.is.startsWith('<');
     const value = isBelow ? measure?.high : measure?.low;
     const by = value === undefined ? Number.NEGATIVE_INFINITY : (value - breachedWhen.level) * (isBelow ? -1 : 1);
-    if (instance !== undefined && (!most || by > most.by)) most = { instance, by };
+    if (!most || known > most.times || (known === most.times && by > most.by)) most = { instance, times: known, by };
   }
   return most?.instance;
 }

@@ -111,18 +111,32 @@ describe('rateFloor', () => {
 });
 
 describe('barLabels', () => {
-  test('up to two weeks: weekdays, with the month where it changes', () => {
+  test('up to eight days: weekdays, with the month where it changes', () => {
     expect(barLabels(days('2026-11-29', 3), 'en')).toEqual([['Sun 29', 'Nov'], 'Mon 30', ['Tue 1', 'Dec']]);
     expect(barLabels(days('2026-11-15', 2), 'ja')).toEqual([['15(日)', '11月'], '16(月)']);
+  });
+
+  test('up to two weeks: weekdays below the days, where they would touch side by side', () => {
+    expect(barLabels(days('2026-11-29', 14), 'en').slice(0, 3)).toEqual([
+      ['29', 'Sun', 'Nov'],
+      ['30', 'Mon'],
+      ['1', 'Tue', 'Dec'],
+    ]);
+    expect(barLabels(days('2026-11-15', 9), 'ja').slice(0, 2)).toEqual([
+      ['15', '日', '11月'],
+      ['16', '月'],
+    ]);
   });
 
   test('up to a month: the days of the month', () => {
     expect(barLabels(days('2026-11-01', 30), 'en').slice(0, 3)).toEqual([['1', 'Nov'], '2', '3']);
   });
 
-  test('up to a quarter: Mondays; then the starts of months, with the year where it changes', () => {
+  test('up to a quarter: Mondays, every other of them where all would touch; then the starts of months, with the year where it changes', () => {
     const quarter = barLabels(days('2026-08-31', 90), 'en');
-    expect(quarter.slice(0, 8)).toEqual(['31 Aug', '', '', '', '', '', '', '7 Sept']);
+    expect(quarter.filter(String)).toEqual(['31 Aug', '14 Sept', '28 Sept', '12 Oct', '26 Oct', '9 Nov', '23 Nov']);
+    expect(quarter.indexOf('14 Sept')).toBe(14);
+    expect(barLabels(days('2026-08-31', 45), 'en').filter(String)).toHaveLength(7);
     expect(barLabels(days('2026-10-15', 120), 'ja').filter(String)).toEqual([
       ['11月', '2026年'],
       '12月',

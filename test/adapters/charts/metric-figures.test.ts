@@ -50,9 +50,10 @@ describe('metricConfiguration', () => {
       data: [null, 0.91, 0.924],
       rotation: [180, 180, 180],
       pointLabels: ['', '91.0%', '≤ 92.4%'],
+      labelsBelow: [true, true, false],
     });
     const above = setsOf(metricChart([0.01, breached(0.05, 0.09)], { breachedWhen: 'above', threshold: 0.03 }));
-    expect(above.Breached).toMatchObject({ data: [null, 0.05], rotation: [0, 0], labelsBelow: [false, false] });
+    expect(above.Breached).toMatchObject({ data: [null, 0.05], rotation: [0, 0], labelsBelow: [false, true] });
   });
 
   test('of many days only the worst of those in a row has its figure', () => {

@@ -79,14 +79,14 @@ describe('a draft', () => {
   test('is decided on when its past is known', () => {
     const past = { ...backtestOf(ALERT, 3), suggestion };
     const { text } = render(past, 'en');
-    expect(text).toContain('would have fired 3 times: 1 Oct 2026 (template ');
-    expect(text).toContain('2 Oct 2026 (template 1233, 92.0%)');
+    expect(text).toContain('would have fired 3 times: 3 Oct 2026 (template 1233, 92.0%), 2 Oct 2026 (');
+    expect(text).toContain('\ntemplate 1233 (2), template &lt;!channel&gt;');
     expect(text).toContain('At 93.5% it would have fired 3 times, which is about once a month.');
     expect(buttonsOf(past).map(({ action }) => action)).toEqual(
       ['save', 'saveSuggested', 'edit', 'discard'].map((verb) => `alert.${verb}`),
     );
     expect(buttonsOf({ ...past, isSaved: true }).map(({ action }) => action)).toEqual(['alert.edit']);
-    expect(render(backtestOf(ALERT, 25), 'en').text).toContain('10 Oct 2026 (template 1233, 92.0%), 15 more.');
+    expect(render(backtestOf(ALERT, 25), 'en').text).toContain('16 Oct 2026 (template 1233, 92.0%), 15 more.');
     expect(render(backtestOf(ALERT, 0), 'en').text).toBe(
       'In the last 90 days “Delivery rate below 95%” would not have fired.',
     );

@@ -143,6 +143,15 @@ describe('the chart of a metric', () => {
     });
   });
 
+  test('of a rule with instances is the one that fired most often, not the one that fell furthest once', () => {
+    const often = daysOf({ start: addDays(RANGE.start, -80), end: RANGE.end }).map((date) => {
+      const delivered = [BAD_DAY, addDays(BAD_DAY, 3)].includes(date) ? 930 : 970;
+      return messagesOf(date, { delivered, send: { blacklist: 1000 - delivered }, group: { template: '5' } });
+    });
+    const chart = chartOf('when delivery rate < 95% yesterday by template', [...traffic({ '3': 500 }), ...often]);
+    expect([chart.instance, chart.episodes.length]).toEqual(['5', 2]);
+  });
+
   test('of an instance without messages, and of no instance at all, has nothing on its days', () => {
     const words = 'when delivery rate < 95% yesterday by template';
     for (const chart of [chartOf(words, traffic(), { instance: '404' }), chartOf(words, [])]) {

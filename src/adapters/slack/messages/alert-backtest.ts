@@ -49,6 +49,7 @@ export function alertBacktestMessage(notice: NoticeOf<'alertBacktest'>, language
   });
   const lines = [
     past,
+    ...timesText(backtest.episodes, alert.rule, words, formats),
     ...(unknownDays > 0 ? [words.alert.unknownDays(formats.count(unknownDays))] : []),
     ...(suggestion && level ? [words.alert.suggestion(escapeText(level), formats.count(suggestion.episodes))] : []),
   ];
@@ -85,17 +86,34 @@ function draftButtons(
   ];
 }
 
-/** `2 Oct 2026 (template 1233, 91.2%), …`: markup. */
+/** Where there are several instances, how often each: `template 1233 (30), template 1240 (5)`. */
+function timesText(episodes: readonly PastEpisode[], rule: Rule, words: Words, formats: Formats): string[] {
+  const times = new Map<string, number>();
+  for (const { instance } of episodes) {
+    const name = instanceText(instance, rule, words);
+    if (name !== undefined) times.set(name, (times.get(name) ?? 0) + 1);
+  }
+  if (times.size < 2) return [];
+  const most = [...times].sort(([, one], [, other]) => other - one);
+  const named = most.slice(0, MOST_EPISODES).map(([name, count]) => `${name} (${formats.count(count)})`);
+  const more = most.length - named.length;
+  return [words.list([...named, ...(more > 0 ? [words.more(formats.count(more))] : [])])];
+}
+
+/** The newest first, `2 Oct 2026 (template 1233, 91.2%), …`: markup. */
 function episodesText(episodes: readonly PastEpisode[], rule: Rule, words: Words, formats: Formats): string {
-  const named = episodes.slice(0, MOST_EPISODES).map(({ start, instance, worst }) => {
-    const value = worstValueText(worst, rule, words, formats);
-    const whose = instanceText(instance, rule, words);
-    return words.alert.pastEpisode({
-      date: formats.range({ start, end: start }),
-      ...(whose !== undefined && { instance: whose }),
-      ...(value !== undefined && { value: escapeText(value) }),
+  const named = episodes
+    .toReversed()
+    .slice(0, MOST_EPISODES)
+    .map(({ start, instance, worst }) => {
+      const value = worstValueText(worst, rule, words, formats);
+      const whose = instanceText(instance, rule, words);
+      return words.alert.pastEpisode({
+        date: formats.range({ start, end: start }),
+        ...(whose !== undefined && { instance: whose }),
+        ...(value !== undefined && { value: escapeText(value) }),
+      });
     });
-  });
   const more = episodes.length - named.length;
   return words.list([...named, ...(more > 0 ? [words.more(formats.count(more))] : [])]);
 }

@@ -12,15 +12,16 @@ import { tickFormat, writeLevel } from './numbers';
 import { scaleOf } from './scale';
 
 /** The room that the ends of the levels' lines are labelled in, in pixels a character. */
-const CHARACTER = 8;
+const CHARACTER = 9;
 
 /** A Chart.js 4 configuration of an alert's metric, as plain data; see `chartConfiguration`. */
 export function metricConfiguration(given: MetricChart, words: MetricChartWords, language: Language, text: ChartText) {
   const chart = given.unit === 'points' ? inHundredths(given) : given;
-  const { unit, threshold, points } = chart;
+  const { unit, threshold, resolveAt, points } = chart;
   const scale = scaleOf(chart);
   const plain = frame(text, language);
-  const room = threshold === undefined ? 0 : writeLevel(threshold, unit, language, words).length * CHARACTER;
+  const levels = [threshold, resolveAt].filter((level) => level !== undefined);
+  const room = CHARACTER * Math.max(0, ...levels.map((level) => writeLevel(level, unit, language, words).length));
   return {
     type: 'bar',
     data: {

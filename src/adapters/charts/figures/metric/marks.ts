@@ -3,7 +3,7 @@ import type { Language } from '../../../../domain/language';
 import type { MetricChartWords } from '../../../../words/metric-chart-words';
 import { COLOURS } from '../colours';
 import type { Dataset } from '../datasets';
-import { isOfBars } from './figure';
+import { isMoving, isOfBars } from './figure';
 import { writeFigure } from './numbers';
 import type { Scale } from './scale';
 
@@ -34,7 +34,8 @@ export function breachMarks(chart: MetricChart, scale: Scale, words: MetricChart
       pointLabels: points.map((point, at) =>
         isLabelled[at] ? writeFigure(point, sides[at] ?? 'below', chart, language, words) : '',
       ),
-      labelsBelow: points.map((_, at) => !isBars && sides[at] === 'below'),
+      // A range goes on beyond its mark, and its label stands on the other side.
+      labelsBelow: points.map((point, at) => !isBars && sides[at] === (isMoving(point) ? 'above' : 'below')),
       yAxisID: 'metric',
       showLine: false,
       clip: 10,
