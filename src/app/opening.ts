@@ -68,7 +68,11 @@ export interface OpenedRedis extends Connections {
 }
 
 /** The Redis of the settings, or one on this machine. */
-export async function connect(config: StoreConfig, { log, say }: AppOptions, closers: Closers): Promise<OpenedRedis> {
+export async function connect(
+  config: StoreConfig,
+  { log, say, tuning }: AppOptions,
+  closers: Closers,
+): Promise<OpenedRedis> {
   let url = config.redisUrl;
   let lost = new Promise<UsageError>(() => {});
   if (url === undefined) {
@@ -84,7 +88,7 @@ export async function connect(config: StoreConfig, { log, say }: AppOptions, clo
     say(`Redis: embedded, for this one machine; its data is in ${dataPath}. Set REDIS_URL for more than one.`);
     ({ url, lost } = redis);
   }
-  const connections = await connectRedis(url, log);
+  const connections = await connectRedis(url, log, tuning?.commandTimeoutMs);
   closers.push(connections.close);
   for (const warning of await redisWarnings(connections.patient)) say(`Warning: ${warning}`);
   return { ...connections, lost };

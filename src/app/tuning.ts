@@ -1,3 +1,4 @@
+import { COMMAND_TIMEOUT_MS } from '../adapters/redis/client';
 import { READY_PAUSES_MS } from '../adapters/slack/uploads';
 
 /** What only tests change. */
@@ -9,6 +10,8 @@ export interface Tuning {
   readonly lockMs: number;
   /** Between looks at whether Slack has released a file. */
   readonly filePausesMs: readonly number[];
+  /** How long Redis may take for a command that a person waits for. */
+  readonly commandTimeoutMs: number;
   /** How long the answer to a command or button is worked at before Slack is told that it comes later. */
   readonly ackWithinMs: number;
   /** Between looks at what is due; 0: nobody looks by themselves. */
@@ -22,6 +25,7 @@ export const TUNING: Tuning = {
   // Longer than any single step: a worker that is slow is not a worker that is gone.
   lockMs: 60_000,
   filePausesMs: READY_PAUSES_MS,
+  commandTimeoutMs: COMMAND_TIMEOUT_MS,
   ackWithinMs: 2_000,
   tickEveryMs: 60_000,
 };

@@ -73,6 +73,7 @@ export async function setStage(programs: string, tickEveryMs = 0): Promise<Stage
       lockMs: LOCK_MS,
       filePausesMs: [50, 100, 250],
       ackWithinMs: 2_000,
+      commandTimeoutMs: 1_100,
       tickEveryMs,
     },
     logFile: join(folder, 'workers.log'),

@@ -16,6 +16,8 @@ import { freshPrefix, redisUrl } from '../redis';
 const TUESDAY_NOON = '2026-11-24T03:00:00Z';
 /** Real time: only a story that is broken waits for so long. */
 const PATIENCE_MS = 60_000;
+/** A machine that is slow is no reason to answer otherwise: what only a person's patience bounds is not bounded here. */
+const UNHURRIED = { ackWithinMs: PATIENCE_MS, commandTimeoutMs: PATIENCE_MS };
 
 export type StoryOptions = Partial<Omit<BoxOptions, 'clock' | 'log' | 'say' | 'config'>> & {
   /** The instant at which the clock stands, ISO 8601. */
@@ -55,10 +57,11 @@ export async function inStory(options: StoryOptions, tell: (story: Story) => Pro
   const box = await startBox({
     ...rest,
     clock,
+    slack: { ackMs: PATIENCE_MS, ...rest.slack },
     log: { info: note('info'), warn: note('warn'), error: note('error') },
     say: () => {},
     config: { machine: { path: '', cacheFolder: '', dataFolder: '' }, redisUrl, ...charts, ...config },
-    tuning: { retryPauseMs: 1, progressPausesMs: [], tickEveryMs: 0, ...tuning, prefix },
+    tuning: { ...UNHURRIED, retryPauseMs: 1, progressPausesMs: [], tickEveryMs: 0, ...tuning, prefix },
   });
   const store = new Store(prefix);
   const story = new Story(box, clock, store, lines);

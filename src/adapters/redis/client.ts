@@ -11,17 +11,15 @@ export type Temper = 'impatient' | 'patient';
 /** Longest pause between two tries to reach a Redis that is away. */
 const LONGEST_PAUSE_MS = 2_000;
 /** A command that is not answered by then has failed: a person waits for two of them, and Slack only three seconds. */
-const COMMAND_TIMEOUT_MS = 1_100;
+export const COMMAND_TIMEOUT_MS = 1_100;
 /** A sentinel that takes longer is passed over for the next one. */
 const SENTINEL_TIMEOUT_MS = 1_000;
 
 /** A master that falls silent closes no connection, while sentinels name another. Longer than BullMQ's readers block. */
 const SILENCE_MS = 30_000;
 
-const COMMANDS = {
-  impatient: { maxRetriesPerRequest: 1, commandTimeout: COMMAND_TIMEOUT_MS },
-  patient: { maxRetriesPerRequest: null },
-};
+const commandsOf = (temper: Temper, commandTimeout: number) =>
+  temper === 'impatient' ? { maxRetriesPerRequest: 1, commandTimeout } : { maxRetriesPerRequest: null };
 const isQueueing = { impatient: false, patient: true };
 
 const CLUSTER = {
@@ -35,11 +33,17 @@ const CLUSTER = {
  * Opens a client, which connects by itself and for as long as it takes.
  * @param isLeft from when on it ends when it cannot connect; so do its copies
  */
-export function openClient(address: RedisAddress, temper: Temper, isLeft = () => false): RedisClient {
+export function openClient(
+  address: RedisAddress,
+  temper: Temper,
+  isLeft = () => false,
+  commandTimeoutMs = COMMAND_TIMEOUT_MS,
+): RedisClient {
+  const commands = commandsOf(temper, commandTimeoutMs);
   const pauseBefore = (tries: number) => (isLeft() ? undefined : Math.min(200 * tries, LONGEST_PAUSE_MS));
   const enableOfflineQueue = isQueueing[temper];
   const single = {
-    ...{ ...COMMANDS[temper], enableOfflineQueue, retryStrategy: pauseBefore },
+    ...{ ...commands, enableOfflineQueue, retryStrategy: pauseBefore },
     // A master that became a replica: whoever connects anew finds the new one, by its name or through a balancer.
     reconnectOnError: (error: Error) => redisWordOf(error) === 'READONLY',
   };
@@ -69,7 +73,7 @@ export function openClient(address: RedisAddress, temper: Temper, isLeft = () =>
         ...(temper === 'patient' && { clusterNodeRetryStrategy: pauseBefore }),
         // Names stay names, as certificates bear them.
         dnsLookup: (host, done) => done(null, host),
-        redisOptions: { ...COMMANDS[temper], ...credentialsOf(address), ...(address.isEncrypted && { tls: {} }) },
+        redisOptions: { ...commands, ...credentialsOf(address), ...(address.isEncrypted && { tls: {} }) },
       });
   }
 }

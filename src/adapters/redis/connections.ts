@@ -23,7 +23,7 @@ export interface Connections {
  * once, however long that takes; the log says that it is away.
  * @throws UsageError when waiting does not help, such as for a wrong password; it says what to do, and no address
  */
-export async function connectRedis(url: string, log: Log): Promise<Connections> {
+export async function connectRedis(url: string, log: Log, commandTimeoutMs?: number): Promise<Connections> {
   const address = parseRedisUrl(url);
   if (address.kind === 'wrong') throw new UsageError(`REDIS_URL is not valid: it should be ${address.shouldBe}`);
   const open: RedisClient[] = [];
@@ -36,7 +36,7 @@ export async function connectRedis(url: string, log: Log): Promise<Connections> 
     return Object.assign(client, { duplicate: copy });
   };
   const connect = (temper: Temper) => {
-    const client = keep(openClient(address, temper, () => isLeft));
+    const client = keep(openClient(address, temper, () => isLeft, commandTimeoutMs));
     watch(client, temper, log);
     return client;
   };

@@ -24,7 +24,10 @@ afterAll(() => renderer.close());
 
 function drawPng(chart: MetricChart, language: Language): Promise<Uint8Array> {
   const words = wordsFor(language).metricChart;
-  return createCharts({ url: renderer.url }).drawMetric(chart, words, language, { title: '', subtitle: '' });
+  return createCharts({ url: renderer.url, timeoutMs: 100_000 }).drawMetric(chart, words, language, {
+    title: '',
+    subtitle: '',
+  });
 }
 
 async function draw(chart: MetricChart, language: Language = 'en'): Promise<Pixels> {

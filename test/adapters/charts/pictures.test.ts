@@ -21,7 +21,10 @@ afterAll(() => renderer.close());
 
 async function draw(chart: DeliveryChart, language: 'en' | 'ja' = 'en'): Promise<Pixels> {
   const words = language === 'en' ? ENGLISH : JAPANESE;
-  const png = await createCharts({ url: renderer.url }).draw(chart, words, language, { title: 'T', subtitle: '' });
+  const png = await createCharts({ url: renderer.url, timeoutMs: 100_000 }).draw(chart, words, language, {
+    title: 'T',
+    subtitle: '',
+  });
   return decode(png);
 }
 

@@ -22,7 +22,7 @@ async function start(options?: RendererOptions): Promise<Renderer> {
 }
 
 function draw({ url }: Renderer): Promise<Uint8Array> {
-  return createCharts({ url }).draw(CHART, ENGLISH, 'en', { title: 'T', subtitle: '' });
+  return createCharts({ url, timeoutMs: 100_000 }).draw(CHART, ENGLISH, 'en', { title: 'T', subtitle: '' });
 }
 
 function post({ url }: Renderer, body: unknown): Promise<Response> {
@@ -170,7 +170,7 @@ describe("the renderer's process", () => {
   });
 
   test('is killed when it hangs', async () => {
-    const renderer = await start({ checkEveryMs: 50, hungAfterMs: 1_000 });
+    const renderer = await start({ checkEveryMs: 50, hungAfterMs: 3_000 });
     const { pid } = renderer;
     process.kill(pid, 'SIGSTOP');
     await until(() => renderer.pid !== pid);
