@@ -1,5 +1,6 @@
 import type { Person } from '../domain/access';
 import { formatDigest } from '../domain/command/digest';
+import { neverReported } from '../domain/command/digest-gaps';
 import { changesOf, type Digest, termsMark } from '../domain/digest';
 import type { Notice } from '../domain/notice';
 import type { World } from '../domain/ports';
@@ -62,5 +63,6 @@ export async function editDigest(
 
 function saved({ clock }: Needs, digest: Digest, isNew: boolean): Notice {
   const slots = digest.isPaused ? [] : nextSlots(digest.schedule, clock.now(), NEXT_TOLD);
-  return { kind: 'digestSaved', digest, next: slots.map(({ at }) => at.toISOString()), isNew };
+  const never = neverReported(digest.text, digest.schedule, { now: clock.now(), locale: digest.locale });
+  return { kind: 'digestSaved', digest, neverReported: never, next: slots.map(({ at }) => at.toISOString()), isNew };
 }

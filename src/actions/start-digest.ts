@@ -1,10 +1,15 @@
 import type { ReportCommand } from '../domain/command/command';
+import { askingAt } from '../domain/command/digest-text';
 import { parseCommand } from '../domain/command/parse';
-import { type Digest, slotId } from '../domain/digest';
+import { namesLastDigest } from '../domain/command/since';
+import type { LocalDate } from '../domain/dates/range';
+import { localDateOf } from '../domain/dates/zone';
+import { type Digest, type DigestRun, slotId } from '../domain/digest';
 import type { ReportOrder } from '../domain/job';
 import type { World } from '../domain/ports';
 import { planReport } from '../domain/report-plan';
-import type { Slot } from '../domain/schedule/slots';
+import type { Schedule } from '../domain/schedule/schedule';
+import { dayBefore, type Slot } from '../domain/schedule/slots';
 import { failDigest } from './fail-digest';
 
 export type DigestNeeds = Pick<World, 'clock' | 'digests' | 'directory' | 'gate' | 'jobs' | 'log' | 'policy'>;
@@ -27,7 +32,8 @@ export async function storeDigest(
   about: NonNullable<ReportOrder['digest']>,
   place: ReportOrder['place'] = digest.place,
 ): Promise<void> {
-  const report = readDigest(digest, new Date(about.slot));
+  const [run] = namesLastDigest(digest.text) ? await world.digests.runs([digest.id]) : [];
+  const report = readDigest(digest, new Date(about.slot), run?.missed);
   const order = {
     id: about.delivery,
     place,
@@ -45,8 +51,19 @@ export async function storeDigest(
   world.log.info('digest.stored', { digest: digest.id, order: order.id });
 }
 
-/** What a digest reports at an instant; absent when its words are no report any more. */
-export function readDigest({ text, schedule, locale }: Digest, at: Date): ReportCommand | undefined {
-  const parsed = parseCommand(text, { now: at, zone: schedule.zone, locale });
+/** What a digest reports at an instant; absent when its words are no report any more. `missed`: what nobody was told of. */
+export function readDigest(
+  { text, schedule, locale }: Digest,
+  at: Date,
+  missed: DigestRun['missed'] = [],
+): ReportCommand | undefined {
+  const asking = askingAt(schedule, { at, date: localDateOf(at, schedule.zone) }, { locale });
+  const parsed = parseCommand(text, { ...asking, since: lastSent(schedule, asking.since, missed) });
   return parsed.ok && parsed.command.kind === 'report' ? parsed.command : undefined;
+}
+
+/** The last day of the schedule on which a digest was not missed as a whole: nobody has had those since. */
+function lastSent(schedule: Schedule, day: LocalDate, missed: DigestRun['missed']): LocalDate {
+  const missedOn = missed.filter(({ slot }) => localDateOf(new Date(slot), schedule.zone) === day).length;
+  return missedOn < schedule.times.length ? day : lastSent(schedule, dayBefore(schedule, day), missed);
 }

@@ -64,7 +64,7 @@ function greeting(url: string): string {
     '    /sms yesterday by template',
     '    /sms failures last month',
     '    /sms 先週 テンプレート別',
-    '    /sms digest yesterday every weekday at 9:00',
+    '    /sms digest since the last one every weekday at 9:00',
     '    /sms alert when delivery rate < 95% yesterday',
     '    /sms help',
     '',

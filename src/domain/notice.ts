@@ -5,6 +5,7 @@ import type { Episode } from './alert/episode';
 import type { Suggestion } from './alert/suggest-threshold';
 import type { HelpCommand, Refusal, ReportCommand } from './command/command';
 import type { Headline } from './correction';
+import type { Weekday } from './dates/calendar';
 import type { DateRange } from './dates/range';
 import type { PostRefusal } from './delivery';
 import type { Digest, DigestFailure } from './digest';
@@ -77,6 +78,8 @@ export type Notice =
   | {
       readonly kind: 'digestSaved';
       readonly digest: Digest;
+      /** Weekdays that it never reports. */
+      readonly neverReported: readonly Weekday[];
       readonly next: readonly string[];
       readonly isNew: boolean;
     }

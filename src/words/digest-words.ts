@@ -1,3 +1,4 @@
+import type { Weekday } from '../domain/dates/calendar';
 import type { DigestFailure } from '../domain/digest';
 import type { NoticeOf } from '../domain/notice';
 import type { Schedule } from '../domain/schedule/schedule';
@@ -36,6 +37,8 @@ export interface DigestWords {
 
     /** What was understood, when one is made or changed. */
     readonly saved: Readonly<Record<'isNew' | 'isChanged', (name: string) => string>>;
+    /** Days that fall between two of its reports, and how none does. */
+    neverReported(weekdays: readonly Weekday[]): string;
     readonly done: Readonly<
       Record<NoticeOf<'digestDone'>['what'], (facts: { name: string; owner: string; place: string }) => string>
     >;

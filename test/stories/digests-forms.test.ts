@@ -19,7 +19,7 @@ test('asked for without words, a form opens that needs nothing but a press', () 
     expect(await story.slack.submitView({ user: USERS.asker })).toMatchObject({ ok: true });
     const echo = await story.whispered(USERS.asker);
     expect(echo.channel).toBe(CHANNELS.general);
-    expect(readingOf(echo)).toContain('New digest: yesterday');
+    expect(readingOf(echo)).toContain('New digest: since the last one');
     expect(readingOf(echo)).toContain(`Every weekday at 9:00 (Asia/Tokyo) · <#${CHANNELS.general}>`);
     story.clock.set(TUESDAY_NINE);
     await story.tick();
@@ -101,7 +101,7 @@ test('made in the home, it stands in the home', () =>
       story.slack.submitView({ user, values: { place: CHANNELS.smsOps, name: 'Morning' } }),
     );
     expect(viewText(story.slack.home(user))).toContain(
-      `*Morning*\nyesterday · Every weekday at 9:00 (Asia/Tokyo) · <#${CHANNELS.smsOps}>`,
+      `*Morning*\nsince the last one · Every weekday at 9:00 (Asia/Tokyo) · <#${CHANNELS.smsOps}>`,
     );
     story.clock.set(TUESDAY_NINE);
     await story.tick();

@@ -76,7 +76,7 @@ test.each([
     'a name that is no channel',
     'in #nowhere',
     {},
-    'Slack did not tell me which channel #nowhere is. Pick it from the list that Slack offers while you type #.',
+    'Slack did not tell me which channel “#nowhere” is. Pick it from the list that Slack offers while you type #.',
   ],
   ['a channel that the person is not in', 'in #sms-incidents', { user: USERS.british }, en.denied.notInChannel],
   ['an archived channel', 'in #sms-pilot-2025', {}, en.denied.archived],

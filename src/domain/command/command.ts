@@ -1,4 +1,5 @@
 import type { Rule } from '../alert/rule';
+import type { LocalDate } from '../dates/range';
 import type { ReportRequest } from '../report';
 import type { Schedule } from '../schedule/schedule';
 import type { DraftFault } from './alert-draft';
@@ -127,6 +128,8 @@ export interface Asking {
   readonly now: Date;
   /** IANA zone of the asker, used unless the command names one. */
   readonly zone: string;
+  /** Of a digest: the day of the last one before this, which is what "since the last one" counts from. */
+  readonly since?: LocalDate;
   /** The asker's locale, such as `en-GB`: it decides the order of day and month. */
   readonly locale: string;
 }

@@ -2,7 +2,7 @@ import type { Language } from '../dates/languages';
 import { type Found, findDays, findTimes } from '../schedule/find';
 import { formatSchedule } from '../schedule/format';
 import { type Days, type LocalTime, MOST_TIMES, type Schedule } from '../schedule/schedule';
-import { DAILY, type Unclear, WORKDAYS, weekly } from '../schedule/words/pattern';
+import { DAILY, type Unclear, weekly } from '../schedule/words/pattern';
 import type { Asking, Problem } from './command';
 import { languageIn } from './examples';
 import { refuseLength, tokensOf } from './tokens';
@@ -25,7 +25,7 @@ export interface SplitFault {
 const DEFAULT_TIMES: readonly LocalTime[] = ['09:00'];
 /** Ways to read one line for its days, and for its times: each pair of them is a reading to try. */
 const MOST_CHOICES = 4;
-const USUAL = [WORKDAYS, weekly([1])].map((days) => ({ days, times: DEFAULT_TIMES }));
+const USUAL = [DAILY, weekly([1])].map((days) => ({ days, times: DEFAULT_TIMES }));
 
 /**
  * Every way to tell a schedule from the rest, the one that takes most words first. Words that can be nothing else are

@@ -1,6 +1,7 @@
+import type { LocalDate } from '../dates/range';
 import { USUAL } from '../dates/read';
 import type { Schedule } from '../schedule/schedule';
-import { nextSlots } from '../schedule/slots';
+import { dayBefore, nextSlots, type Slot } from '../schedule/slots';
 import type { Asking, Refusal, ReportCommand } from './command';
 import { digestTokens } from './digest-options';
 import { languageFor } from './examples';
@@ -37,7 +38,17 @@ export function readAtSlot(tokens: readonly string[], unzoned: Schedule, asking:
   if ('problem' in parts) return parts;
   const schedule = { ...unzoned, zone: parts.once.zone ?? unzoned.zone };
   const [slot] = nextSlots(schedule, asking.now, 1);
-  const reading = readReport(tokens, { ...asking, now: slot?.at ?? asking.now, zone: schedule.zone });
+  if (!slot) throw new Error('a schedule without slots');
+  const reading = readReport(tokens, askingAt(schedule, slot, asking));
   if ('problem' in reading) return reading;
   return { text: tokens.join(' ') || DEFAULT_RANGE, schedule, report: reading.command };
+}
+
+/** Who asks when a digest comes due: its schedule, at the slot. */
+export function askingAt(
+  schedule: Schedule,
+  { at, date }: Pick<Slot, 'at' | 'date'>,
+  { locale }: Pick<Asking, 'locale'>,
+): Asking & { readonly since: LocalDate } {
+  return { now: at, zone: schedule.zone, locale, since: dayBefore(schedule, date) };
 }

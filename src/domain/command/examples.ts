@@ -23,9 +23,9 @@ export const REPORT_EXAMPLES: Examples = {
   zh: ['最近7天 按模板', '失败 昨天'],
 };
 export const DIGEST_EXAMPLES: Examples = {
-  en: ['digest yesterday by template every day at 09:00', 'digest last 7 days every Monday at 09:00'],
-  ja: ['digest 昨日 テンプレート別 毎日 9時', 'digest 過去7日 毎週月曜 9時'],
-  zh: ['digest 昨天 按模板 每天 9点', 'digest 最近7天 每周一 9点'],
+  en: ['digest since the last one by template every weekday at 09:00', 'digest last 7 days every Monday at 09:00'],
+  ja: ['digest 前回以降 テンプレート別 平日 9時', 'digest 過去7日 毎週月曜 9時'],
+  zh: ['digest 自上次以来 按模板 每个工作日 9点', 'digest 最近7天 每周一 9点'],
 };
 /** There are no Chinese words for alerts. */
 const ENGLISH_ALERTS = [

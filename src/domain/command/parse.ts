@@ -56,7 +56,7 @@ function kindOf(text: string): Kind {
 
 function readReportLine(text: string, asking: Asking): Outcome {
   const reading = readReport(tokensOf(text), asking);
-  if (!('problem' in reading) || reading.problem.kind !== 'words') return reading;
+  if (!('problem' in reading) || !['words', 'onlyInDigests'].includes(reading.problem.kind)) return reading;
   return wordlessFault(text, asking) ?? reading;
 }
 

@@ -8,6 +8,7 @@ import type { Asking, Problem, ReportCommand } from './command';
 import { languageFor, languageIn, RANGES } from './examples';
 import { type Fault, type Parts, partsOf, respelled } from './parts';
 import { rephrased } from './phrases';
+import { namesLastDigest, sinceInDates } from './since';
 import { BREAKDOWN_PHRASES, BY_WORDS, KIND_WORDS, PRIVATE_WORDS } from './vocabulary';
 
 /** When no range is named. */
@@ -29,7 +30,7 @@ export function readReport(said: readonly string[], asking: Asking): { readonly 
 
 function readRest(parts: Parts, tokens: readonly string[], asking: Asking): ReturnType<typeof readReport> {
   const { kind = 'report', type, zone = asking.zone } = parts.once;
-  const text = parts.rest.map((at) => tokens[at]).join(' ');
+  const text = sinceInDates(parts.rest.map((at) => tokens[at]).join(' '), asking, zone);
   const reading = readRange(text === '' ? DEFAULT_RANGE : text, { now: asking.now, zone, locale: asking.locale });
   if (!reading.ok) return refuseRange(parts, tokens, { text, reading, zone, asking });
   const context = { today: localDateOf(asking.now, zone), ...(reading.unit && { unit: reading.unit }) };
@@ -83,7 +84,7 @@ const MOST_RESPELLED = 5;
 function refuseRange(parts: Parts, tokens: readonly string[], unread: Unread): Fault {
   const { text, reading } = unread;
   const line = tokens.join(' ');
-  const special = rangesIn(unread) ?? hoursIn(unread);
+  const special = lastDigestIn(unread) ?? rangesIn(unread) ?? hoursIn(unread);
   if (special) return { problem: special.problem, repairs: special.ranges.map((one) => withRange(parts, tokens, one)) };
   const respellings = parts.rest.slice(0, MOST_RESPELLED).flatMap((at) => respelled(tokens, at, KEYWORDS));
   const { reason, understood, notUnderstood } = reading;
@@ -113,6 +114,13 @@ const ALL_USUAL = Object.values(USUAL).flat();
 interface Special {
   readonly problem: Problem;
   readonly ranges: readonly string[];
+}
+
+/** `since the last one`, where there is no last one. */
+function lastDigestIn({ text, asking }: Unread): Special | undefined {
+  if (!namesLastDigest(text)) return undefined;
+  const { yesterday, lastDays } = RANGES[languageFor(text, asking.locale)];
+  return { problem: { kind: 'onlyInDigests', text }, ranges: [yesterday, lastDays(7)] };
 }
 
 /** `Q1 and Q3`: two ranges, which may be compared. */

@@ -41,6 +41,17 @@ export function slotsOn(schedule: Schedule, range: DateRange): Slot[] {
     .flatMap((date) => slotsOf(date, times, schedule.zone));
 }
 
+/** Days that are looked back for one of a schedule: no month is without one. */
+const MOST_LOOKED_BACK = 62;
+
+/** The last day of the schedule before that date. */
+export function dayBefore({ days }: Pick<Schedule, 'days'>, date: LocalDate): LocalDate {
+  const before = daysOf({ start: addDays(date, -MOST_LOOKED_BACK), end: addDays(date, -1) });
+  const found = before.findLast((one) => isDay(days, one));
+  if (found === undefined) throw new Error('a schedule without days');
+  return found;
+}
+
 /** The slot of a local date and time; undefined on a day that the zone left out. */
 export function slotOf(zone: string, date: LocalDate, time: LocalTime): Slot | undefined {
   const clock = clockOf(date, zone);

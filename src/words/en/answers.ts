@@ -91,7 +91,10 @@ export const answers: AnswerWords = {
       ['/sms yesterday by template', 'one line a template; also by day, week, month, label, user, type, reason'],
       ['/sms failures last month', 'the failure reasons first; add private for your direct messages, csv for all rows'],
       ['/sms 2026-11-01..2026-11-15 template:1233', 'dates, and some templates only; also label: user: type: tz:'],
-      ['/sms digest yesterday every weekday at 9:00', 'a report that comes by itself, of the day before'],
+      [
+        '/sms digest since the last one every weekday at 9:00',
+        'a report that comes by itself, of the days since the last',
+      ],
       [
         '/sms alert when delivery rate < 95% yesterday',
         'one message, from when it is certainly below until it is over',

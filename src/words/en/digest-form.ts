@@ -13,9 +13,9 @@ export const form: DigestFormWords = {
   close: 'Close',
   text: {
     label: 'What',
-    hint: 'What you would write after /sms. It is read anew each time: “yesterday” is the day before.',
-    example: 'yesterday by template',
-    first: 'yesterday',
+    hint: 'What you would write after /sms, read anew each time. “since the last one” leaves no day out; also “last working day”.',
+    example: 'since the last one by template',
+    first: 'since the last one',
   },
   when: {
     label: 'When',

@@ -8,6 +8,16 @@ import { report } from './report';
 
 const REFUSALS = refusalsOf('digest');
 
+const WEEKDAYS = {
+  1: 'Mondays',
+  2: 'Tuesdays',
+  3: 'Wednesdays',
+  4: 'Thursdays',
+  5: 'Fridays',
+  6: 'Saturdays',
+  7: 'Sundays',
+};
+
 const DURATIONS = { minutes: ' min', hours: ' h' };
 
 export const digests: DigestWords = {
@@ -43,6 +53,10 @@ export const digests: DigestWords = {
     saved: {
       isNew: (name) => `New digest: ${name}`,
       isChanged: (name) => `Digest changed: ${name}`,
+    },
+    neverReported: (weekdays) => {
+      const names = new Intl.ListFormat('en').format(weekdays.map((weekday) => WEEKDAYS[weekday]));
+      return `Never reported: ${names}. With “since the last one” instead of the range no day is left out.`;
     },
     done: {
       paused: ({ name }) => `“${name}” is paused.`,
@@ -144,7 +158,7 @@ export const digests: DigestWords = {
     intro: 'I report how many SMS arrived, how many did not, and why, from the figures of EngageLab. To begin:',
     commands: [
       ['/sms last 7 days', 'a report, posted where you ask'],
-      ['/sms digest yesterday every weekday at 9:00', 'the same by itself, each time for the day before'],
+      ['/sms digest since the last one every weekday at 9:00', 'the same by itself, for the days since it last came'],
       ['/sms alert when delivery rate < 95% yesterday', 'a message when it falls below, and when it is over'],
     ],
   },

@@ -13,9 +13,9 @@ export const form: DigestFormWords = {
   close: '閉じる',
   text: {
     label: '内容',
-    hint: '/sms の後に書く内容です。配信のたびに読み直すため、「昨日」は配信日の前日になります。',
-    example: '昨日 テンプレート別',
-    first: '昨日',
+    hint: '/sms の後に書く内容です。配信のたびに読み直します。「前回以降」なら抜ける日がありません。「前営業日」なども使えます。',
+    example: '前回以降 テンプレート別',
+    first: '前回以降',
   },
   when: {
     label: '日時',

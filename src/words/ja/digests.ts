@@ -42,6 +42,10 @@ export const digests: DigestWords = {
       isNew: (name) => `定期レポートを作成しました：${name}`,
       isChanged: (name) => `定期レポートを変更しました：${name}`,
     },
+    neverReported: (weekdays) => {
+      const names = weekdays.map((weekday) => `${WEEKDAYS[weekday]}曜`).join('・');
+      return `${names}の分は集計されません。期間を「前回以降」にすると、抜ける日がなくなります。`;
+    },
     done: {
       paused: ({ name }) => `「${name}」を停止しました。`,
       resumed: ({ name }) => `「${name}」を再開しました。`,
@@ -155,7 +159,7 @@ export const digests: DigestWords = {
     intro: 'SMSがどれだけ届き、どれだけ届かず、その理由は何かを、EngageLabの数値で報告します。まずはこちらから:',
     commands: [
       ['/sms 過去7日', 'その場にレポートを投稿します'],
-      ['/sms digest 昨日 平日 9時', '前日のレポートを毎回自動で投稿します'],
+      ['/sms digest 前回以降 平日 9時', '前回より後の分のレポートを毎回自動で投稿します'],
       ['/sms alert 昨日の配信率が95%を下回ったら', '下回ったときと解消したときに知らせます'],
     ],
   },

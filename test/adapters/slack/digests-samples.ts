@@ -112,8 +112,10 @@ export function noticesAbout(digest: Digest): Notice[] {
       { kind: 'digestTrouble', digest, slot: SLOT, failure, isPaused: true },
     ]),
     ...(['workspace', 'channel'] as const).map((left): Notice => ({ kind: 'ownerLeft', digest, left })),
-    ...[true, false].map((isNew): Notice => ({ kind: 'digestSaved', digest, next: [SLOT, SLOT, SLOT], isNew })),
-    { kind: 'digestSaved', digest, next: [], isNew: false },
+    ...[true, false].map(
+      (isNew): Notice => ({ kind: 'digestSaved', digest, neverReported: [5, 6], next: [SLOT, SLOT, SLOT], isNew }),
+    ),
+    { kind: 'digestSaved', digest, neverReported: [], next: [], isNew: false },
     { kind: 'digests', items: [], page: 0 },
     { kind: 'digests', items: RUNS.map((run, at) => itemOf(digest, at, { run })), page: 0 },
     { kind: 'digests', items: RUNS.map((run, at) => itemOf(digest, at, { run, mayChange: false })), page: 1 },

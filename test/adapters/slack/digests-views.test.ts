@@ -88,7 +88,7 @@ describe('the form of a digest', () => {
   test('of a new one begins with what is mostly wanted', () => {
     const fields = fieldsOf({ kind: 'digest', zone: 'Europe/Berlin', channel: CHANNEL });
     expect(fields).toMatchObject({
-      text: { element: { initial_value: 'yesterday' } },
+      text: { element: { initial_value: 'since the last one' } },
       when: { element: { initial_value: 'every weekday at 9:00' } },
       zone: { element: { initial_value: 'Europe/Berlin' } },
       place: { element: { initial_conversation: CHANNEL } },

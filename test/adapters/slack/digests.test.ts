@@ -53,6 +53,7 @@ describe('a digest that was saved', () => {
   const saved: NoticeOf<'digestSaved'> = {
     kind: 'digestSaved',
     digest: DIGEST,
+    neverReported: [],
     next: [SLOT, '2026-11-25T00:00:00.000Z', '2026-11-26T00:00:00.000Z'],
     isNew: true,
   };
@@ -68,6 +69,14 @@ describe('a digest that was saved', () => {
       `yesterday by template · 平日 9:00(Asia/Tokyo) · <#${CHANNEL}>`,
       '配信予定 11月24日(火) 9:00 · 11月25日(水) 9:00 · 11月26日(木) 9:00',
     ]);
+  });
+
+  test('names the weekdays that it never reports', () => {
+    const notice = { ...saved, neverReported: [5, 6] as const };
+    expect(wordsIn(render(notice, 'en'))).toContain(
+      'Never reported: Fridays and Saturdays. With “since the last one” instead of the range no day is left out.',
+    );
+    expect(wordsIn(render(notice, 'ja'))).toContain('金曜・土曜の分は集計されません。');
   });
 
   test('can be looked at, changed and deleted', () => {

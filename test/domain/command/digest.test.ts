@@ -93,7 +93,7 @@ describe('a digest in words', () => {
 
 describe('no digest', () => {
   test.each<[string, object, string?]>([
-    ['digest yesterday', { kind: 'noSchedule' }, '/sms digest yesterday every weekday at 09:00'],
+    ['digest yesterday', { kind: 'noSchedule' }, '/sms digest yesterday every day at 09:00'],
     [
       'digest yesterday weekly at 10',
       { kind: 'whichWeekday', text: 'weekly' },

@@ -136,7 +136,7 @@ describe('what is suggested', () => {
       'ja-JP',
     ],
     ['yesterday colour:5', { kind: 'filter' }, ['yesterday template:5', 'yesterday label:5']],
-    ['digest 昨日', { kind: 'noSchedule' }, ['digest 昨日 平日 9時', 'digest 昨日 毎週月曜 9時'], 'ja-JP'],
+    ['digest 昨日', { kind: 'noSchedule' }, ['digest 昨日 毎日 9時', 'digest 昨日 毎週月曜 9時'], 'ja-JP'],
     ['digest 昨日の 平日 25時', { kind: 'time' }, ['digest 昨日の 平日 9時', 'digest 昨日の 平日 18時'], 'ja-JP'],
     ['ほげほげ', { kind: 'words' }, ['過去7日間', '先月'], 'en-US'],
     ['alert ほげほげ', { kind: 'words' }, ['alert 昨日の配信率が95%を下回ったら'], 'en-US'],

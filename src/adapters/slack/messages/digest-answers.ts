@@ -9,18 +9,22 @@ import { context, section } from './text';
 import { slackTime } from './time';
 
 /** What was understood, so that it can be seen to be right. */
-export function digestSavedMessage({ digest, next, isNew }: NoticeOf<'digestSaved'>, language: Language): Message {
+export function digestSavedMessage(
+  { digest, neverReported, next, isNew }: NoticeOf<'digestSaved'>,
+  language: Language,
+): Message {
   const [words, formats] = [wordsFor(language), formatsOf(language)];
   const title = words.digest.saved[isNew ? 'isNew' : 'isChanged'](nameText(digest));
   const slots = next.map((one) => slotText(one, digest.schedule.zone, formats));
   const times = slots.length > 0 ? [words.digest.upcoming(slots.join(' · '))] : [];
   const understood = [whatText(digest), whenText(digest, words), placeText(digest, words)];
   const facts = (digest.name === undefined ? understood.slice(1) : understood).join(' · ');
+  const gaps = neverReported.length > 0 ? [words.digest.neverReported(neverReported)] : [];
   const states = [...(digest.isPaused ? [words.digest.paused] : []), ...optionTexts(digest, words)].join(' · ');
   return {
-    text: [title, facts, ...times, ...(states ? [states] : [])].join(' · '),
+    text: [title, facts, ...times, ...gaps, ...(states ? [states] : [])].join(' · '),
     blocks: [
-      section([title, facts, ...times].join('\n')),
+      section([title, facts, ...times, ...gaps].join('\n')),
       ...(states ? [context(states)] : []),
       digestActions(digest, [
         digestButton('sendToMe', digest, words, words.digest.buttons.preview),
