@@ -51,6 +51,8 @@ test('on three nodes a command becomes a report with a picture, and the next one
   expect((await ask('last 7 days')).visibleText).toMatch(/^Reading /);
   const message = await box.slack.nextMessage(() => true, PATIENCE_MS);
   expect(textOf(message)).toContain('7 days · Asia/Tokyo');
+  const ready = await (await fetch(`http://127.0.0.1:${box.app.port}/readyz`)).json();
+  expect(ready).toMatchObject({ redis: true, keys: true });
   expect(logged).toEqual([]);
   expect(pictureOf(message)).toBeDefined();
   const calls = box.engageLab.calls.list().length;
