@@ -37,15 +37,26 @@ export async function rightsOf(
   return { admins, isMember: await directory.isMember(place.channel, id).catch(() => false) };
 }
 
-/** Whether a list that a person asked for in a channel, or nowhere, holds a thing: theirs, and that channel's. */
-export function isShownTo(
-  { id }: Pick<Person, 'id'>,
-  { owner, place }: Standing,
-  admins: readonly string[],
+/**
+ * The things that a list holds: a person's own, all of them for those who run the bot, and those of the channel that it
+ * was asked for in; asked for in none, those of all channels that the person is in.
+ */
+export async function shownTo<Kind extends Standing>(
+  world: Needs,
+  person: Person,
+  things: readonly Kind[],
   channel?: string,
-): boolean {
-  if (owner === id || admins.includes(id)) return true;
-  return channel !== undefined && place.kind === 'channel' && place.channel === channel;
+): Promise<Kind[]> {
+  const { admins } = world.policy;
+  const isShown = await Promise.all(
+    things.map(async (thing) => {
+      const { place } = thing;
+      const isThere = place.kind === 'channel' && place.channel === channel;
+      const isMember = channel === undefined && (await rightsOf(world, person, thing)).isMember;
+      return maySee(person, thing, { admins, isMember: isThere || isMember });
+    }),
+  );
+  return things.filter((_, at) => isShown[at]);
 }
 
 /**

@@ -3,7 +3,7 @@ import { isFiring, NOTHING_CHECKED } from '../domain/alert/alert';
 import type { AlertItem } from '../domain/form';
 import type { World } from '../domain/ports';
 import { mayChange } from '../domain/standing';
-import { isShownTo, rightsOf } from './caretaking';
+import { rightsOf, shownTo } from './caretaking';
 
 /** The alerts that a person looks after, or that are a channel's, as `listDigests`. What fires stands first. */
 export async function listAlerts(
@@ -12,7 +12,7 @@ export async function listAlerts(
   channel?: string,
 ): Promise<AlertItem[]> {
   if (denyPerson(person, world.policy.access)) return [];
-  const shown = (await world.alerts.list()).filter((one) => isShownTo(person, one, world.policy.admins, channel));
+  const shown = await shownTo(world, person, await world.alerts.list(), channel);
   const runs = await world.alerts.runs(shown.map(({ id }) => id));
   const items = shown.map(async (alert, at): Promise<AlertItem> => {
     const rights = await rightsOf(world, person, alert);

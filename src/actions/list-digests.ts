@@ -3,17 +3,17 @@ import type { DigestItem } from '../domain/form';
 import type { World } from '../domain/ports';
 import { nextSlots } from '../domain/schedule/slots';
 import { mayChange } from '../domain/standing';
-import { isShownTo, rightsOf } from './caretaking';
+import { rightsOf, shownTo } from './caretaking';
 
 type Needs = Pick<World, 'clock' | 'digests' | 'directory' | 'policy'>;
 
 /**
- * The digests that a person looks after, all of them for those who run the bot, and, if a channel is named that the
- * person is in, that channel's. What comes next stands first.
+ * The digests that a person looks after, all of them for those who run the bot, and those of a channel that is named, or
+ * else of all channels that the person is in. What comes next stands first.
  */
 export async function listDigests(world: Needs, person: Person, channel?: string): Promise<DigestItem[]> {
   if (denyPerson(person, world.policy.access)) return [];
-  const shown = (await world.digests.list()).filter((one) => isShownTo(person, one, world.policy.admins, channel));
+  const shown = await shownTo(world, person, await world.digests.list(), channel);
   const runs = await world.digests.runs(shown.map(({ id }) => id));
   const now = world.clock.now();
   const items = shown.map(async (digest, at) => {

@@ -2,7 +2,7 @@ import type { Person } from '../domain/access';
 import { formatDigest } from '../domain/command/digest';
 import { neverReported } from '../domain/command/digest-gaps';
 import { changesOf, type Digest, termsMark } from '../domain/digest';
-import type { Notice } from '../domain/notice';
+import type { Notice, NoticeOf } from '../domain/notice';
 import type { World } from '../domain/ports';
 import { nextSlots } from '../domain/schedule/slots';
 import { refuseChange, refusePlace } from './caretaking';
@@ -18,7 +18,7 @@ type Needs = Pick<World, 'clock' | 'digests' | 'directory' | 'log' | 'policy'>;
 /** Next times that are told of what was saved. */
 const NEXT_TOLD = 3;
 
-/** Makes a new digest; the same id again is the same digest. */
+/** Makes a new digest, unless there is one like it; the same id again is the same digest. */
 export async function createDigest(
   world: Needs,
   person: Person,
@@ -27,6 +27,8 @@ export async function createDigest(
 ): Promise<Notice> {
   const refusal = await refusePlace(world, person, terms, formatDigest({ ...terms, isPrivate: false }));
   if (refusal) return refusal;
+  const alike = (await world.digests.list()).find((one) => one.id !== by.id && isAlike(one, person, terms));
+  if (alike) return { ...saved(world, alike, false), isAlike: true };
   const at = world.clock.now().toISOString();
   const digest: Digest = { ...by, ...terms, owner: person.id, isPaused: false, activeSince: at, createdAt: at };
   const isNew = await world.digests.replace(undefined, digest, { at, by: person.id, what: 'created' });
@@ -61,7 +63,21 @@ export async function editDigest(
   return isDone ? saved(world, digest, false) : { kind: 'digestMoved' };
 }
 
-function saved({ clock }: Needs, digest: Digest, isNew: boolean): Notice {
+/** Whether it says the same in the same place at the same times, whoever made it. */
+function isAlike(digest: Digest, person: Person, terms: DigestTerms): boolean {
+  if (terms.place.kind === 'direct' && digest.owner !== person.id) return false;
+  const { place } = digest;
+  const isThere =
+    place.kind === 'direct' || terms.place.kind === 'direct'
+      ? place.kind === terms.place.kind
+      : place.channel === terms.place.channel;
+  // The words may name the zone or leave it to the schedule, which has it anyway.
+  const termsOf = ({ text, ...one }: DigestTerms) =>
+    `${formatDigest({ ...one, text: text.replace(/ ?\btz:\S+/i, ''), isPrivate: false })} ${one.schedule.zone}`;
+  return isThere && termsOf(digest) === termsOf(terms);
+}
+
+function saved({ clock }: Needs, digest: Digest, isNew: boolean): NoticeOf<'digestSaved'> {
   const slots = digest.isPaused ? [] : nextSlots(digest.schedule, clock.now(), NEXT_TOLD);
   const never = neverReported(digest.text, digest.schedule, { now: clock.now(), locale: digest.locale });
   return { kind: 'digestSaved', digest, neverReported: never, next: slots.map(({ at }) => at.toISOString()), isNew };

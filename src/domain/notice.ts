@@ -82,6 +82,8 @@ export type Notice =
       readonly neverReported: readonly Weekday[];
       readonly next: readonly string[];
       readonly isNew: boolean;
+      /** It was there before, like the one that was asked for, which was not made. */
+      readonly isAlike?: boolean;
     }
   /** One of a digest's buttons did what it says. */
   | {

@@ -36,7 +36,7 @@ export interface DigestWords {
     missed(slots: string, more?: string): string;
 
     /** What was understood, when one is made or changed. */
-    readonly saved: Readonly<Record<'isNew' | 'isChanged', (name: string) => string>>;
+    readonly saved: Readonly<Record<'isNew' | 'isChanged' | 'isAlike', (name: string) => string>>;
     /** Days that fall between two of its reports, and how none does. */
     neverReported(weekdays: readonly Weekday[]): string;
     readonly done: Readonly<

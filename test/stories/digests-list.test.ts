@@ -196,11 +196,35 @@ test('everything works from the home too, which shows what became of it', () =>
       actionId: buttonOf(blocks(), 'Morning', 'more'),
     });
     await pressOnHome(story, asker, () => story.slack.submitView({ user: asker, values: { owner: british } }));
-    expect(viewText(home)).toContain('There are no digests yet.');
+    expect(viewText(home)).toContain(`owner <@${british}>`);
     expect((await story.posted()).channel).toBe(story.slack.directOf(british));
     await story.slack.openHome(british);
     const theirs = await story.slack.waitFor(() => story.slack.home(british));
     const button = buttonOf(theirs.view.blocks as Parameters<typeof buttonOf>[0], 'Morning', 'delete');
     await pressOnHome(story, british, () => story.slack.click({ user: british, home: true, button }));
     expect(viewText(theirs)).toContain('There are no digests yet.');
+  }));
+
+test('one like another is not made a second time, whoever asks', () =>
+  inStory({ at: MONDAY_EVENING }, async (story) => {
+    await story.ask('digest yesterday every day at 9:00');
+    const alike = 'There is one like it already, and no second one was made: yesterday';
+    expect((await story.ask('digest yesterday at 9')).text).toContain(alike);
+    const same = { user: british, channel: CHANNELS.smsOps };
+    expect((await story.ask('digest yesterday at 9:00 tz:Asia/Tokyo', same)).text).toContain(alike);
+    for (const other of ['yesterday at 10', 'yesterday at 9 name:Mine', 'yesterday at 9 private'])
+      expect((await story.ask(`digest ${other}`)).text).toContain('New digest: ');
+    expect((await story.ask('digests')).text).toBe('Digests: 4 digests');
+  }));
+
+test("the home shows what is in a person's channels, also what others look after", () =>
+  inStory({ at: MONDAY_EVENING }, async (story) => {
+    await story.ask('digest yesterday at 9 name:Ours');
+    await story.ask('digest yesterday at 9 name:Mine private');
+    await story.ask('digest yesterday at 9 name:Secret', { channel: CHANNELS.privateWithBot });
+    await story.slack.openHome(british);
+    await story.slack.waitFor(() => story.slack.home(british));
+    const home = viewText(story.slack.home(british));
+    expect(home).toContain('Ours');
+    expect(home).not.toMatch(/Mine|Secret/);
   }));

@@ -52,6 +52,7 @@ export const digests: DigestWords = {
 
     saved: {
       isNew: (name) => `New digest: ${name}`,
+      isAlike: (name) => `There is one like it already, and no second one was made: ${name}`,
       isChanged: (name) => `Digest changed: ${name}`,
     },
     neverReported: (weekdays) => {

@@ -40,6 +40,7 @@ export const digests: DigestWords = {
 
     saved: {
       isNew: (name) => `定期レポートを作成しました：${name}`,
+      isAlike: (name) => `同じ内容の定期レポートがすでにあるため、新しくは作成していません：${name}`,
       isChanged: (name) => `定期レポートを変更しました：${name}`,
     },
     neverReported: (weekdays) => {

@@ -116,6 +116,7 @@ export function noticesAbout(digest: Digest): Notice[] {
       (isNew): Notice => ({ kind: 'digestSaved', digest, neverReported: [5, 6], next: [SLOT, SLOT, SLOT], isNew }),
     ),
     { kind: 'digestSaved', digest, neverReported: [], next: [], isNew: false },
+    { kind: 'digestSaved', digest, neverReported: [], next: [], isNew: false, isAlike: true },
     { kind: 'digests', items: [], page: 0 },
     { kind: 'digests', items: RUNS.map((run, at) => itemOf(digest, at, { run })), page: 0 },
     { kind: 'digests', items: RUNS.map((run, at) => itemOf(digest, at, { run, mayChange: false })), page: 1 },

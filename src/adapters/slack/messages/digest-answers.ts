@@ -10,11 +10,11 @@ import { slackTime } from './time';
 
 /** What was understood, so that it can be seen to be right. */
 export function digestSavedMessage(
-  { digest, neverReported, next, isNew }: NoticeOf<'digestSaved'>,
+  { digest, neverReported, next, isNew, isAlike = false }: NoticeOf<'digestSaved'>,
   language: Language,
 ): Message {
   const [words, formats] = [wordsFor(language), formatsOf(language)];
-  const title = words.digest.saved[isNew ? 'isNew' : 'isChanged'](nameText(digest));
+  const title = words.digest.saved[isAlike ? 'isAlike' : isNew ? 'isNew' : 'isChanged'](nameText(digest));
   const slots = next.map((one) => slotText(one, digest.schedule.zone, formats));
   const times = slots.length > 0 ? [words.digest.upcoming(slots.join(' · '))] : [];
   const understood = [whatText(digest), whenText(digest, words), placeText(digest, words)];
