@@ -33,7 +33,16 @@ describe('since the last one', () => {
     ['2026-11-01T09:00+09:00', { kind: 'monthly', days: [1] }, '2026-10-01', '2026-10-31'],
     ['2026-11-30T09:00+09:00', { kind: 'monthly', days: ['last'] }, '2026-10-31', '2026-11-29'],
   ])('on %s of %j', (at, days, start, end) => {
-    for (const text of ['since the last one', 'Since last time', '前回以降', '前回から', '自上次以来', '上次以来'])
+    for (const text of [
+      'since the last one',
+      'since the last report',
+      '前回のレポート以降',
+      'Since last time',
+      '前回以降',
+      '前回から',
+      '自上次以来',
+      '上次以来',
+    ])
       expect(rangeAt(text, schedule(days), at)).toEqual({ start, end });
   });
 

@@ -92,6 +92,20 @@ describe('after the bot was down', () => {
     });
   });
 
+  test('for days, the next one since the last makes up for what was missed, and the one after it does not', async () => {
+    await House.with({ at: '2026-11-20T10:00:00.000Z' }, async (house) => {
+      await house.begin(digestOf('d-1', { text: 'since the last one' }));
+      await house.tick('2026-11-22T20:00:00.000Z');
+      await house.tick('2026-11-23T09:00:10.000Z');
+      const ranges = async () => (await house.stored()).map(({ id, request }) => [id, request.range]);
+      const monday = ['d-1-2026-11-23-0900', { start: '2026-11-20', end: '2026-11-22' }];
+      expect(await ranges()).toEqual([monday]);
+      await house.send();
+      await house.tick('2026-11-24T09:00:10.000Z');
+      expect(await ranges()).toEqual([monday, ['d-1-2026-11-24-0900', { start: '2026-11-23', end: '2026-11-23' }]]);
+    });
+  });
+
   test('for three slots, all are sent, and only those are late that are', async () => {
     await House.with({ at: '2026-11-24T08:50:00.000Z' }, async (house) => {
       await house.begin(digestOf('d-1', { schedule: HOURLY }));

@@ -207,8 +207,9 @@ function takeOnce<Key extends keyof Parts['once']>(
   return undefined;
 }
 
+/** Without the comma that parts it from the next. */
 function wordAt(tokens: readonly string[], at: number): string {
-  return tokens[at]?.toLowerCase() ?? '';
+  return tokens[at]?.toLowerCase().replace(/(?<=.)[,;、。.]$/u, '') ?? '';
 }
 
 function textOf({ tokens, at, length }: Place): string {

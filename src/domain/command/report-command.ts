@@ -9,7 +9,7 @@ import { languageFor, languageIn, RANGES } from './examples';
 import { type Fault, type Parts, partsOf, respelled } from './parts';
 import { rephrased } from './phrases';
 import { namesLastDigest, sinceInDates } from './since';
-import { BREAKDOWN_PHRASES, BY_WORDS, KIND_WORDS, PRIVATE_WORDS } from './vocabulary';
+import { BREAKDOWN_PHRASES, BY_WORDS, FILTER_WORDS, KIND_WORDS, PRIVATE_WORDS } from './vocabulary';
 
 /** When no range is named. */
 export const DEFAULT_RANGE = 'last 7 days';
@@ -86,6 +86,7 @@ function refuseRange(parts: Parts, tokens: readonly string[], unread: Unread): F
   const line = tokens.join(' ');
   const special = lastDigestIn(unread) ?? rangesIn(unread) ?? hoursIn(unread);
   if (special) return { problem: special.problem, repairs: special.ranges.map((one) => withRange(parts, tokens, one)) };
+  const filtered = filtersIn(parts, tokens, reading.understood);
   const respellings = parts.rest.slice(0, MOST_RESPELLED).flatMap((at) => respelled(tokens, at, KEYWORDS));
   const { reason, understood, notUnderstood } = reading;
   const isNear = (one: string) => !ALL_USUAL.includes(one) || understood.includes(one);
@@ -94,7 +95,7 @@ function refuseRange(parts: Parts, tokens: readonly string[], unread: Unread): F
   const near = [...reading.suggestions.filter(isNear), ...read];
   const usual = respellings.length > 0 ? [] : USUAL[languageFor(line, unread.asking.locale)];
   const ranges = near.length > 0 ? near : usual;
-  const repairs = [...respellings, ...ranges.map((one) => withRange(parts, tokens, one))];
+  const repairs = [...filtered, ...respellings, ...ranges.map((one) => withRange(parts, tokens, one))];
   if (reason === 'future' || reason === 'impossible' || reason === 'holes')
     return { problem: { kind: reason, text }, repairs };
   return {
@@ -110,6 +111,16 @@ function readableWords({ rest }: Parts, tokens: readonly string[], { zone, askin
 }
 
 const ALL_USUAL = Object.values(USUAL).flat();
+
+/** `user shop`: what would be a filter with a colon. */
+function filtersIn({ rest }: Parts, tokens: readonly string[], understood: readonly string[]): string[][] {
+  const known = understood.join(' ').split(' ');
+  return rest.slice(0, MOST_RESPELLED).flatMap((at, index) => {
+    const [word, value] = [tokens[at]?.toLowerCase() ?? '', tokens[at + 1]];
+    if (!FILTER_WORDS.has(word) || value === undefined || rest[index + 1] !== at + 1) return [];
+    return known.includes(value.toLowerCase()) ? [] : [tokens.toSpliced(at, 2, `${word}:${value}`)];
+  });
+}
 
 interface Special {
   readonly problem: Problem;

@@ -4,7 +4,7 @@ import { localDateOf } from '../dates/zone';
 import type { Asking } from './command';
 
 const SINCE =
-  /(?<![\p{L}\d])since\s+(?:the\s+)?(?:(?:last|previous)\s+(?:one|digest|report|message|time)|one\s+before)(?![\p{L}\d])|前回(?:以降|以来|から|の?あと|の?後)(?:の分)?|自?上(?:次|回)(?:以来|以后|之后|至今|以後|之後)/iu;
+  /(?<![\p{L}\d])since\s+(?:the\s+)?(?:(?:last|previous)\s+(?:one|digest|report|message|time)|one\s+before)(?![\p{L}\d])|前回(?:の(?:レポート|配信))?(?:以降|以来|から|の?あと|の?後)(?:の分)?|自?上(?:次|回)(?:以来|以后|之后|至今|以後|之後)/iu;
 
 /** Whether the words for a range name the last digest. */
 export function namesLastDigest(text: string): boolean {

@@ -2,6 +2,7 @@ import { readAlertCommand } from './alert';
 import type { Asking } from './command';
 import { readDigest } from './digest';
 import { namesSchedule } from './digest-schedule';
+import { ALERT_EXAMPLES, languageFor } from './examples';
 import type { Fault, Outcome } from './parts';
 import { tokensOf } from './tokens';
 
@@ -13,15 +14,17 @@ const THRESHOLD =
 export function wordlessFault(line: string, asking: Asking): Fault | undefined {
   const text = tokensOf(line).join(' ');
   if (THRESHOLD.test(text)) {
-    const fault = faultOf('alert', text, readAlertCommand(`alert ${text}`, asking));
+    const fault = faultOf('alert', text, readAlertCommand(`alert ${text}`, asking), asking);
     if (fault) return fault;
   }
-  return namesSchedule(text) ? faultOf('digest', text, readDigest(`digest ${text}`, asking)) : undefined;
+  return namesSchedule(text) ? faultOf('digest', text, readDigest(`digest ${text}`, asking), asking) : undefined;
 }
 
-function faultOf(means: 'digest' | 'alert', text: string, outcome: Outcome): Fault | undefined {
+function faultOf(means: 'digest' | 'alert', text: string, outcome: Outcome, { locale }: Asking): Fault | undefined {
   if ('command' in outcome) return { problem: { kind: 'wordless', means }, repairs: [[means, text]] };
   const { problem, repairs } = outcome;
-  if (problem.kind === 'whichFailures') return outcome;
+  // They may lack a threshold: then a whole alert is shown.
+  if (problem.kind === 'whichFailures')
+    return { problem, repairs: [...repairs, ...ALERT_EXAMPLES[languageFor(text, locale)].map((one) => [one])] };
   return repairs.length > 0 ? { problem: { kind: 'wordless', means }, repairs } : undefined;
 }

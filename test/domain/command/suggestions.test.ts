@@ -65,6 +65,11 @@ describe('sentences', () => {
     ['last week templates 1201, 1233 and 1240', { filters: { ...NONE, templates: ['1201', '1233', '1240'] } }],
     ['先週のテンプレート1201の配信率', { range: LAST_WEEK, filters: { ...NONE, templates: ['1201'] } }],
     ['先週の配信率', { kind: 'report', range: LAST_WEEK }],
+    ['yesterday, by template, thanks!', { range: YESTERDAY, by: ['template'] }],
+    ['last week by template and day', { range: LAST_WEEK, by: ['template', 'day'] }],
+    ['how many messages were sent yesterday?', { kind: 'report', range: YESTERDAY }],
+    ['昨日どうだった?', { kind: 'report', range: YESTERDAY }],
+    ['昨天怎么样', { kind: 'report', range: YESTERDAY }],
     ['上周的送达率', { kind: 'report', range: LAST_WEEK }],
   ])('%s', (line, meant) => {
     expect(requestOf(line)).toMatchObject(meant);
@@ -83,6 +88,7 @@ describe('sentences', () => {
     '先月に比べて今月',
     '先月と比較して、今月',
     '今月を先月と比べて',
+    '先月より今月',
     '与上月相比本月',
     '和上个月相比,本月',
     'compared with last month, this month',
@@ -135,6 +141,8 @@ describe('what is suggested', () => {
       ['alert 送信失敗率が5%を超えたら', 'alert 処理失敗率が5%を超えたら'],
       'ja-JP',
     ],
+    ['user shop last week', { kind: 'words' }, ['user:shop last week']],
+    ['tell me if failures rise', { kind: 'whichFailures' }, ['alert when delivery rate < 95% yesterday']],
     ['yesterday colour:5', { kind: 'filter' }, ['yesterday template:5', 'yesterday label:5']],
     ['digest 昨日', { kind: 'noSchedule' }, ['digest 昨日 毎日 9時', 'digest 昨日 毎週月曜 9時'], 'ja-JP'],
     ['digest 昨日の 平日 25時', { kind: 'time' }, ['digest 昨日の 平日 9時', 'digest 昨日の 平日 18時'], 'ja-JP'],
