@@ -1,12 +1,12 @@
 import { startApp, type Tuning } from './app';
 import { type Environment, readConfig } from './config';
 import { errorFacts, SlackClosedError } from './errors';
-import { createLog } from './log';
+import { openLog } from './log';
 
 /** Runs the bot until the process is asked to end, or what it cannot do without ends for good. A second signal ends it at once. */
 export async function runBot(environment: Environment, tuning: Partial<Tuning> = {}): Promise<void> {
   const config = readConfig(environment);
-  const log = createLog(config.logLevel);
+  const { log, flush } = openLog(config.logLevel);
   // The SDK's socket client rejects where nobody can catch when a goodbye meets a reconnect (node-slack-sdk#2656).
   process.on('unhandledRejection', (reason) => {
     log.error('process.unhandledRejection', errorFacts(reason));
@@ -25,6 +25,7 @@ export async function runBot(environment: Environment, tuning: Partial<Tuning> =
     () => (typeof cause === 'string' ? 0 : 1),
     () => 1,
   );
+  await flush();
   process.exit(code);
 }
 

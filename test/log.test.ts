@@ -1,3 +1,7 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { openSync } from 'node:fs';
+import { join } from 'node:path';
 import { LOG_LEVELS, type LogLevel } from '../src/config';
 import type { Log } from '../src/domain/ports';
 import { Secret } from '../src/domain/secret';
@@ -39,5 +43,25 @@ describe('the log', () => {
     const secret = new Secret('canary');
     const [line] = linesAt('info', (log) => log.info('x', { text: `a\nb ${secret}` }));
     expect(line?.text).toBe('a\nb [secret]');
+  });
+});
+
+describe('standard output', () => {
+  const WRITER = ['--require', require.resolve('tsx/cjs'), join(__dirname, 'log-writer.ts')];
+
+  test.each([
+    ['is a full disk', () => openSync('/dev/full', 'w')],
+    ['is a pipe that nobody reads', () => 'pipe' as const],
+    ['is a pipe that is closed', () => 'pipe' as const],
+  ])('that %s holds up nothing', async (name, output) => {
+    const child = spawn(process.execPath, WRITER, { stdio: ['ignore', output(), 'pipe'] });
+    if (name.endsWith('closed')) child.stdout?.destroy();
+    let said = '';
+    child.stderr?.on('data', (chunk) => {
+      said += chunk;
+      if (said.includes('flushed')) child.stdout?.destroy();
+    });
+    await once(child, 'close');
+    expect(said).toBe('free\nflushed\n');
   });
 });
