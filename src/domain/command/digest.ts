@@ -1,4 +1,5 @@
 import type { Language } from '../dates/languages';
+import { editDistance } from '../dates/spelling';
 import { formatSchedule } from '../schedule/format';
 import type { Asking, DigestDraft } from './command';
 import { type DigestOptions, digestTokens, formatOptions, takeOptions } from './digest-options';
@@ -20,7 +21,9 @@ export function readDigest(line: string, asking: Asking): Outcome {
   const again = (text: string) => ['digest', text, formatOptions(taken.options, language)].filter(Boolean);
   if (taken.problem) return { problem: taken.problem, repairs: [again(taken.rest)] };
   const splits = splitsOf(taken.rest, language);
-  if ('problem' in splits) return { ...splits, repairs: splits.repairs.map(again) };
+  const mended = mendSchedule(taken.rest);
+  const whole = mended === taken.rest ? [] : [again(mended)];
+  if ('problem' in splits) return { ...splits, repairs: [...whole, ...splits.repairs.map(again)] };
   const readings = splits.map((split) => draftOf(split, taken.options, asking));
   const [draft, ...others] = readings.flatMap((reading) => ('draft' in reading ? reading.draft : []));
   if (draft && others.length === 0) return { command: { kind: 'digest', draft } };
@@ -30,8 +33,25 @@ export function readDigest(line: string, asking: Asking): Outcome {
   if (!nearest || !split) throw new Error('a split without a reading');
   return {
     problem: nearest.problem,
-    repairs: nearest.repairs.map((repair) => again(`${repair.join(' ')} ${formatSchedule(split, language)}`)),
+    repairs: [
+      ...whole,
+      ...nearest.repairs.map((repair) => again(`${repair.join(' ')} ${formatSchedule(split, language)}`)),
+    ],
   };
+}
+
+const SCHEDULE_WORDS = [
+  ...['every', 'each', 'daily', 'weekly', 'monthly', 'weekday', 'weekdays', 'weekend'],
+  ...['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
+];
+
+/** The text with words for a schedule spelt right that are one letter off. */
+function mendSchedule(text: string): string {
+  return text.replace(/(?<![^\s])[a-z]{4,10}(?![^\s])/gi, (word) => {
+    const known = word.toLowerCase().replace(/s$/, '');
+    if (SCHEDULE_WORDS.includes(known)) return word;
+    return SCHEDULE_WORDS.find((one) => editDistance(word.toLowerCase(), one, 1) <= 1) ?? word;
+  });
 }
 
 /** `digests` alone lists them; with more words it was to be a new one. */

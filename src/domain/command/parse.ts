@@ -2,7 +2,7 @@ import { readAlertCommand, readAlerts } from './alert';
 import type { Asking, ParsedCommand } from './command';
 import { readDigest, readDigests } from './digest';
 import { ALERT_EXAMPLES, DIGEST_EXAMPLES, languageFor, REPORT_EXAMPLES } from './examples';
-import { type Outcome, readableOf } from './parts';
+import { type Outcome, readableOf, respelled } from './parts';
 import { readReport } from './report-command';
 import { refuseLength, splitFilter, tokensOf } from './tokens';
 import { ALERT_WORDS, ALERTS_WORDS, DIGEST_WORDS, DIGESTS_WORDS, HELP_WORDS } from './vocabulary';
@@ -49,15 +49,21 @@ function examplesFor(text: string, { examples }: Kind, { locale }: Asking): read
   return tokensOf(text).some(splitFilter) ? ['help'] : examples[languageFor(text, locale)];
 }
 
+/** Characters among which the first word is, whatever is said in front of it. */
+const BEGINNING = 200;
+
 function kindOf(text: string): Kind {
-  const first = tokensOf(text)[0]?.toLowerCase() ?? '';
+  const first = tokensOf(text.slice(0, BEGINNING))[0]?.toLowerCase() ?? '';
   return KINDS.find(({ words }) => words.includes(first)) ?? REPORT;
 }
 
 function readReportLine(text: string, asking: Asking): Outcome {
-  const reading = readReport(tokensOf(text), asking);
+  const tokens = tokensOf(text);
+  const reading = readReport(tokens, asking);
   if (!('problem' in reading) || !['words', 'onlyInDigests'].includes(reading.problem.kind)) return reading;
-  return wordlessFault(text, asking) ?? reading;
+  const fault = wordlessFault(text, asking) ?? reading;
+  const first = KINDS.flatMap(({ words }) => words);
+  return { ...fault, repairs: [...respelled(tokens, 0, first), ...fault.repairs] };
 }
 
 function readHelp(text: string): Outcome {

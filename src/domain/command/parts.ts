@@ -43,7 +43,7 @@ export interface Fault {
 export type Outcome = { readonly command: Command } | Fault;
 
 /** Repairs that are tried before there are two that can be read. */
-const MOST_TRIES = 12;
+const MOST_TRIES = 8;
 /** Faults of one line that are mended, one after the other. */
 const MOST_MENDED = 4;
 

@@ -104,10 +104,12 @@ function refuseRange(parts: Parts, tokens: readonly string[], unread: Unread): F
   };
 }
 
-/** Words that are a range each by itself, in a line of several languages. */
+/** Words in signs that are a range each by itself, in a line of several languages. */
 function readableWords({ rest }: Parts, tokens: readonly string[], { zone, asking }: Unread): string[] {
   const words = rest.slice(0, MOST_RESPELLED).map((at) => tokens[at] as string);
-  return words.filter((word) => readRange(word, { now: asking.now, zone, locale: asking.locale }).ok);
+  return words.filter(
+    (word) => /\P{ASCII}/u.test(word) && readRange(word, { now: asking.now, zone, locale: asking.locale }).ok,
+  );
 }
 
 const ALL_USUAL = Object.values(USUAL).flat();

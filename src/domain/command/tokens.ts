@@ -41,10 +41,16 @@ const MOST_CHARACTERS = 12_000;
 /** Characters besides filters. What costs more than a look at each word is bounded by them. */
 const MOST_OPEN_CHARACTERS = 500;
 
+/** Filters with a word each; an id may have one of its own. */
+const MOST_FILTERS = 200;
+
 /** Why a text is too long to be read; undefined when it is not. */
 export function refuseLength(text: string): Problem | undefined {
   if (text.length > MOST_CHARACTERS) return { kind: 'tooLong', count: text.length, most: MOST_CHARACTERS };
-  const open = tokensOf(text).filter((token) => !splitFilter(token));
+  const tokens = tokensOf(text);
+  const open = tokens.filter((token) => !splitFilter(token));
+  const filters = tokens.length - open.length;
+  if (filters > MOST_FILTERS) return { kind: 'tooManyIds', count: filters, most: MOST_FILTERS };
   const count = open.reduce((sum, token) => sum + token.length + 1, 0);
   return count > MOST_OPEN_CHARACTERS ? { kind: 'tooLong', count, most: MOST_OPEN_CHARACTERS } : undefined;
 }

@@ -113,7 +113,7 @@ export const answers: AnswerWords = {
       '“March”, “Friday”, “11/24” are the latest ones that have begun. Nothing lies in the future.',
       'Ends count: “Jan–Mar” includes March, “2026-11-01..2026-11-15” includes the 15th.',
       'Short forms: 7d, 4w, 3m, mtd, qtd, ytd, W46, Q3 2025, H1, 2026-11.',
-      'In a digest, a range is read anew each time and counted from the day on which it comes due.',
+      'In a digest, a range is read anew each time and counted from the day on which it comes due; “since the last one” leaves no day out.',
       'Japanese and Chinese work too: 先週, 過去30日, 11月上旬, 上个月, 最近7天.',
     ],
   },
