@@ -15,7 +15,7 @@ export class Changes {
   }
 
   /** Resolves with the first truthy value of `look`, now or after a change; rejects after `timeoutMs` of real time. */
-  waitFor<T>(look: () => T | undefined | null | false, timeoutMs = 30_000, what = 'what was waited for'): Promise<T> {
+  waitFor<T>(look: () => T | undefined | null | false, timeoutMs = 100_000, what = 'what was waited for'): Promise<T> {
     return new Promise((resolve, reject) => {
       const stop = this.listen(() => check());
       const timer = setTimeout(
