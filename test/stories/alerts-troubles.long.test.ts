@@ -117,15 +117,15 @@ test('taken out of its channel while it fires: its owner is told once that nothi
     expect(alert.edited).toBeUndefined();
   }));
 
-test('in a channel that was archived it is told to its owner', () =>
+test('in a channel that is archived it is paused, and that is told to its owner', () =>
   inStory({ engageLab: { world: from(14, { failed: 60 }) } }, async (story) => {
     await watch(story, RULE);
     await story.tick();
     await story.slack.archive(CHANNELS.smsOps);
-    await lookAt(story, '2026-11-24 14:15');
     expect((await story.posted()).text).toBe(
-      `The alert “Failed at carrier above 100” fired, and I could not say so in <#${CHANNELS.smsOps}>: the channel is archived. Unarchive it, or edit the alert and choose another channel.`,
+      `The alert “Failed at carrier above 100” cannot say anything in <#${CHANNELS.smsOps}> any more: the channel is archived. Unarchive it, or edit the alert and choose another channel. Until then it is paused.`,
     );
+    await lookAt(story, '2026-11-24 14:15');
   }));
 
 test('paused in a channel that has been archived since, it does not run again, and is told so at once', () =>

@@ -40,7 +40,7 @@ test('no slots are an empty list', async () => {
 
 test.each<[string[], RegExp]>([
   [[], /^npx sms-report-bot slots "every weekday/],
-  [['weekly'], /^weekly: on which day\?.*\n {2}npx sms-report-bot slots "every Monday at 09:00"\n/],
+  [['weekly'], /^“weekly”: on which day\?.*\n {2}npx sms-report-bot slots "every Monday at 09:00"\n/],
   [['daily', '--tz', 'Moon/Base'], /^There is no zone Moon\/Base\. A name such as Asia\/Tokyo works\.$/],
   [['daily', '--from', '2026-02-30'], /^--from takes a date such as 2026-04-01, not 2026-02-30\.$/],
   [['daily', '--to', 'soon'], /^--to takes a date/],
