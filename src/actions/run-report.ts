@@ -7,9 +7,11 @@ import type { PartResult } from './gather';
 import { handOver } from './hand-over';
 import { headDigest } from './head-digest';
 import { makeReport } from './make-report';
+import { tellUnseen } from './tell-unseen';
 
 type Needs = Pick<
   World,
+  | 'announcer'
   | 'charts'
   | 'clock'
   | 'digests'
@@ -32,6 +34,7 @@ export async function runReport(world: Needs, order: ReportOrder, parts: readonl
   const heading = order.digest && (await headDigest(world, order, order.digest, report));
   // A message that is there is corrected, though its digest may be gone.
   if (order.digest && !heading && !order.corrects) return;
+  if (await tellUnseen(world, order, report)) return;
   const picture = await drawPicture(world, made, order.asker.language);
   await handOver(world, order, deliveryId(order), {
     kind: 'report',

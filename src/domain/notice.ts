@@ -12,6 +12,7 @@ import type { Digest, DigestFailure } from './digest';
 import type { AlertItem, DigestItem } from './form';
 import type { Place } from './job';
 import type { Report, ReportRequest } from './report';
+import type { Dimension } from './what-changed';
 
 /** A file that a message can share, or why there is none. */
 export type FileOutcome =
@@ -195,6 +196,13 @@ export type Notice =
     }
   /** A report that could not be made. */
   | { readonly kind: 'abandoned'; readonly request: ReportRequest }
+  /** To who asked: nothing was sent of the ids that they named. `seen`: some of which something was, the most first. */
+  | {
+      readonly kind: 'unseen';
+      readonly request: ReportRequest;
+      readonly dimension: Dimension;
+      readonly seen: readonly string[];
+    }
   /** Slack or Redis is slow to say what must be known first: the answer follows. */
   | { readonly kind: 'slow' }
   | { readonly kind: 'notStored' | 'failed' }

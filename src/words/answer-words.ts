@@ -39,6 +39,8 @@ export interface AnswerWords {
   /** A report's last delivery rate, and what it was written as before. */
   final(rate: string, was: string): string;
   readonly possiblyRepeated: string;
+  /** Nothing was sent of what was named; `seen`: of which something was, empty when that is not known. */
+  unseen(facts: { filters: string; range: string; dimension: string; seen: string }): string;
   /** Slack is slow; the answer follows. */
   readonly slow: string;
   readonly notStored: string;

@@ -11,6 +11,7 @@ test('a report that is made days after it was asked for, once Redis or EngageLab
   const world = {
     clock,
     log: { info: () => {}, warn: () => {}, error: () => {} },
+    announcer: { post: never, find: never, shown: never, tell: never },
     charts: { draw: never, drawMetric: never },
     files: { publish: never },
     policy: { admins: [], access: {}, settleMs: 0, correctsReports: false },

@@ -78,3 +78,15 @@ test('a suggested command is a button, and brings the report to the channel', ()
     expect((await story.whispered(USERS.asker)).text).toMatch(/^Reading /);
     expect((await story.posted()).channel).toBe(CHANNELS.smsOps);
   }));
+
+test('of an id that nothing was sent of its asker is told, with those that there are, and the channel is not', () =>
+  inStory({}, async (story) => {
+    await story.ask('last 7 days');
+    const report = await story.posted();
+    expect(report.channel).toBe(CHANNELS.smsOps);
+    await story.ask('last 7 days template:9999');
+    const { text } = await story.whispered(USERS.asker);
+    expect(text).toMatch(
+      /^Nothing was sent on 17–23 Nov 2026 with template 9999, so I posted nothing\. On these days there was template \d+, \d+/,
+    );
+  }));

@@ -172,6 +172,8 @@ export const answers: AnswerWords = {
   },
   final: (rate, was) => `Delivery rate, final: ${rate} (was ${was})`,
   possiblyRepeated: 'Possibly repeated: Slack did not say whether this message was posted before.',
+  unseen: ({ filters, range, dimension, seen }) =>
+    `Nothing was sent on ${range} with ${filters}, so I posted nothing.${seen === '' ? '' : ` On these days there was ${dimension} ${seen}.`}`,
   slow: 'Slack is slow just now. I am still on it, and the answer follows here.',
   notStored:
     'The queue cannot be reached, so nothing was started. Please try again in a minute; if it stays like this, the Redis of the bot needs a look.',

@@ -168,6 +168,8 @@ export const answers: AnswerWords = {
   },
   final: (rate, was) => `配信率(確定): ${rate}(投稿時 ${was})`,
   possiblyRepeated: 'このメッセージは重複している可能性があります(前回の投稿結果をSlackから確認できませんでした)。',
+  unseen: ({ filters, range, dimension, seen }) =>
+    `${range}に${filters}の送信はないため、投稿していません。${seen === '' ? '' : `この期間に送信があった${dimension}：${seen}。`}`,
   slow: 'Slackの応答が遅れています。処理を続けています。結果はこの後ここに表示します。',
   notStored:
     'キューに接続できないため、何も開始していません。1分ほどおいてからもう一度お試しください。続く場合はボットのRedisを確認してください。',

@@ -118,3 +118,15 @@ function titleOf({ kind, range }: ReportRequest, language: Language): { title: s
 function simple(text: string): Message {
   return { text: escapeText(text), blocks: [section(escapeText(text))] };
 }
+
+export function unseenMessage({ request, dimension, seen }: NoticeOf<'unseen'>, language: Language): Message {
+  const [words, formats] = [wordsFor(language), formatsOf(language)];
+  return simple(
+    words.unseen({
+      filters: filtersText(request.filters, words),
+      range: formats.range(request.range),
+      dimension: words.dimension[dimension],
+      seen: words.list(seen),
+    }),
+  );
+}

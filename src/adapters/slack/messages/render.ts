@@ -16,6 +16,7 @@ import {
   tooManyMessage,
   troubleMessage,
   undeliveredMessage,
+  unseenMessage,
 } from './answers';
 import { digestDoneMessage, digestGoneMessage, digestSavedMessage, notYoursMessage } from './digest-answers';
 import { digestFailedMessage, digestTroubleMessage, ownerLeftMessage } from './digest-troubles';
@@ -59,6 +60,7 @@ const MESSAGES: { readonly [Kind in Notice['kind']]: (notice: NoticeOf<Kind>, la
   undelivered: undeliveredMessage,
   abandoned: abandonedMessage,
   slow: troubleMessage,
+  unseen: unseenMessage,
   notStored: troubleMessage,
   failed: troubleMessage,
   emptied: troubleMessage,
