@@ -19,6 +19,7 @@ interface Attempt {
   readonly delivery: Delivery;
   readonly lock: Lock;
   readonly until: Date;
+  readonly denial: PostRefusal | undefined;
   readonly known: LedgerEntry | undefined;
   readonly isPossiblyRepeated: boolean;
 }
@@ -36,10 +37,17 @@ const INTENT_HOLDS = 1 / 6;
  * Posts a message once. Slack has no idempotency key, so the intent is written down before the one request that
  * matters. Whoever finds an intent without an end waits until a late post must be visible, looks for it in the channel,
  * and adopts it or posts again. Every step may be the last before a crash: calling again goes on from there.
+ * @param denial why it may not be posted any more, unless it turns out that it is there already
  */
-export async function announce(world: Needs, delivery: Delivery, lock: Lock, until: Date): Promise<Announcement> {
+export async function announce(
+  world: Needs,
+  delivery: Delivery,
+  lock: Lock,
+  until: Date,
+  denial?: PostRefusal,
+): Promise<Announcement> {
   const entry = await world.ledger.read(delivery.id);
-  const attempt: Attempt = { delivery, lock, until, known: entry, isPossiblyRepeated: false };
+  const attempt: Attempt = { delivery, lock, until, denial, known: entry, isPossiblyRepeated: false };
   if (entry?.state === 'sent') return { kind: 'sent', posted: entry.posted };
   if (entry?.state === 'refused') return { kind: 'refused', refusal: entry.refusal };
   // An edit can be made twice without anybody seeing it twice.
@@ -76,8 +84,9 @@ async function adopt(world: Needs, delivery: Delivery, posted: Posted): Promise<
 }
 
 async function post(world: Needs, attempt: Attempt): Promise<Announcement> {
-  const { delivery, lock, until, known, isPossiblyRepeated } = attempt;
+  const { delivery, lock, until, denial, known, isPossiblyRepeated } = attempt;
   const startedAt = world.clock.now();
+  if (denial) return refuse(world, delivery, denial, known);
   if (startedAt > until) return refuse(world, delivery, 'outOfTime', known);
   const doubtedSince =
     isPossiblyRepeated && known?.state === 'sending' ? (known.doubtedSince ?? known.since) : undefined;

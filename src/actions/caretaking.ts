@@ -1,4 +1,4 @@
-import { denyChannel, denyPerson, type Person } from '../domain/access';
+import { type AccessRules, type Channel, type Denial, denyChannel, denyPerson, type Person } from '../domain/access';
 import type { Notice } from '../domain/notice';
 import type { Directory, World } from '../domain/ports';
 import { mayChange, maySee, type Standing } from '../domain/standing';
@@ -74,7 +74,7 @@ export async function refusePlace(
   if (denial) return { kind: 'denied', denial };
   if (place.kind === 'direct') return undefined;
   const channel = await directory.channel(place.channel, clock.now());
-  const refusal = denyChannel(channel, policy.access) ?? (channel.isArchived ? 'archived' : undefined);
+  const refusal = denySpeech(channel, policy.access);
   if (refusal) return { kind: 'denied', denial: refusal };
   if (!channel.isMember) return { kind: 'notAMember', channel: place.channel, command };
   const isWhereItWas = known?.place.kind === 'channel' && known.place.channel === place.channel;
@@ -100,13 +100,17 @@ async function refuseAbsent(directory: Directory, { id }: Person, channel: strin
 }
 
 /** Why a thing may not run again where it is; absent when it may. */
-export async function refuseArchived(
-  { directory, clock }: Pick<World, 'clock' | 'directory'>,
+export async function refuseClosed(
+  { directory, clock, policy }: Needs & Pick<World, 'clock'>,
   { place }: Pick<Standing, 'place'>,
 ): Promise<Notice | undefined> {
   if (place.kind === 'direct') return undefined;
-  const { isArchived } = await directory.channel(place.channel, clock.now());
-  return isArchived ? { kind: 'denied', denial: 'archived' } : undefined;
+  const denial = denySpeech(await directory.channel(place.channel, clock.now()), policy.access);
+  return denial && { kind: 'denied', denial };
+}
+
+function denySpeech(channel: Channel, access: AccessRules): Denial | undefined {
+  return denyChannel(channel, access) ?? (channel.isArchived ? 'archived' : undefined);
 }
 
 /** Who is told of a thing: its owner, or those who run the bot when the owner has left or may not have figures any more. */

@@ -2,7 +2,7 @@ import { denyPerson, type Person } from '../domain/access';
 import type { Notice } from '../domain/notice';
 import type { StandingStore, World } from '../domain/ports';
 import type { Happening, Standing } from '../domain/standing';
-import { refuseArchived, refuseChange } from './caretaking';
+import { refuseChange, refuseClosed } from './caretaking';
 import { writeTo } from './tell-person';
 
 /** What somebody did to a thing that runs by itself. */
@@ -44,7 +44,7 @@ export async function resume<Kind extends Standing, Run>(
   const activeSince = world.clock.now().toISOString();
   return change(world, trade, person, id, {
     what: 'resumed',
-    refuse: (thing) => refuseArchived(world, thing),
+    refuse: (thing) => refuseClosed(world, thing),
     turn: (thing) => ({ ...thing, isPaused: false, activeSince }),
     after: () => trade.store.changeRun(id, trade.fresh),
   });

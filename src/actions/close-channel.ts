@@ -33,10 +33,12 @@ export async function closeChannel(world: Needs, channel: string, refusal: Close
   }
 }
 
-/** Closes a channel that was shared with people from outside, unless whoever runs the bot allows that. */
-export async function closeSharedChannel(world: Needs, channel: string): Promise<void> {
+/** Closes a channel in which, as Slack says now, nothing may be posted any more. */
+export async function closeIfShut(world: Needs, channel: string): Promise<void> {
   const facts = await world.directory.channel(channel, world.clock.now());
-  if (denyChannel(facts, world.policy.access) === 'sharedChannel') await closeChannel(world, channel, 'channelShared');
+  if (facts.isArchived) await closeChannel(world, channel, 'archived');
+  else if (denyChannel(facts, world.policy.access) === 'sharedChannel')
+    await closeChannel(world, channel, 'channelShared');
 }
 
 function isIn({ isPaused, place }: Standing, channel: string): boolean {

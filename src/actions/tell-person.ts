@@ -33,6 +33,7 @@ export async function writeTo(
 ): Promise<void> {
   await world.jobs.addAnnouncement({
     delivery: { id, target: { channel: await world.directory.directMessages(user) }, language, notice },
+    reader: user,
     until: new Date(world.clock.now().getTime() + TOLD_WITHIN_MS).toISOString(),
     isPaced: false,
   });

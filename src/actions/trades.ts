@@ -1,4 +1,5 @@
 import type { Alert, AlertRun } from '../domain/alert/alert';
+import { takeUp } from '../domain/alert/take-stock';
 import type { Digest, DigestRun } from '../domain/digest';
 import type { World } from '../domain/ports';
 import { nextSlots } from '../domain/schedule/slots';
@@ -27,6 +28,6 @@ export function alertTrade(world: FlushNeeds): Trade<Alert, AlertRun> {
     done: (what, alert) => ({ kind: 'alertDone', what, alert }),
     leave: (alert) => retireAlert(world, alert, 'paused'),
     bury: (alert, last) => buryAlert(world, alert, last),
-    fresh: (run) => run,
+    fresh: (run) => takeUp(run, world.clock.now()),
   };
 }

@@ -95,6 +95,8 @@ export const announcementOrder = z.object({
   delivery: z.custom<Delivery>((value) => typeof value === 'object' && value !== null && 'id' in value),
   /** The report that it shows or belongs to, whose asker is told when it cannot be posted. Absent: it stands for itself. */
   order: reportOrder.exactOptional(),
+  /** Whose direct messages it goes to; absent: it goes to a channel, or was stored by an older version. */
+  reader: z.string().exactOptional(),
   /** What it shows of an alert's living message; absent: it does not. */
   alert: z.object({ id: z.string(), message: z.string(), version: z.number().int() }).exactOptional(),
   /** ISO 8601; not posted later than this. */

@@ -42,6 +42,13 @@ describe('manifest.yml', () => {
     expect(events).toContain('app_home_opened');
   });
 
+  test('subscribes to what the bot handles, and to nothing else', () => {
+    const handled = [...textOf('src/entries/slack/events.ts').matchAll(/app\.event\('(\w+)'/g)].map(
+      ([, event]) => event,
+    );
+    expect(handled.sort()).toEqual([...manifest.settings.event_subscriptions.bot_events].sort());
+  });
+
   test('switches on what the bot stands on, within the lengths that Slack takes', () => {
     const { display_information: about, features, settings } = manifest;
     expect(settings).toMatchObject({ socket_mode_enabled: true, interactivity: { is_enabled: true } });

@@ -6,6 +6,8 @@ const PERSON_KEPT_MS = 3_600_000;
 const CHANNEL_KEPT_MS = 600_000;
 /** Whoever has just left may look for so long. */
 const MEMBERS_KEPT_MS = 60_000;
+/** While Slack does not answer, what was learned so lately still holds, also where something newer was asked for. */
+const STILL_HOLDS_MS = 600_000;
 const MOST_KEPT = 5_000;
 const MEMBERS_PAGE = 1_000;
 
@@ -73,13 +75,13 @@ async function askPerson(client: WebClient, user: string, own: Workspace): Promi
 type UserFacts = NonNullable<UsersInfoResponse['user']>;
 
 /**
- * `is_stranger` does not tell who is from outside: Slack sets it only for people who share no channel with the
- * workspace. Source: docs.slack.dev, the user object.
+ * `is_stranger` does not tell who is one of our own: Slack sets it only for people from outside who share no channel with
+ * the workspace. Source: docs.slack.dev, the user object.
  */
 function standingOf(facts: UserFacts, own: Workspace): Person['standing'] {
   if (facts.deleted) return 'gone';
   // A bot can be chosen wherever a person can, and could be told nothing.
-  if (facts.is_bot) return 'stranger';
+  if (facts.is_bot || facts.is_stranger) return 'stranger';
   if (!facts.team_id) return 'unknown';
   const isOfOrganisation = own.enterprise !== undefined && facts.enterprise_user?.enterprise_id === own.enterprise;
   if (facts.team_id !== own.team && !isOfOrganisation) return 'stranger';
@@ -103,7 +105,9 @@ async function askChannel(
   if (id.startsWith('D')) return { id, isDirect: true, isMember: true, isShared: false };
   try {
     const { channel: facts } = await client.conversations.info({ channel: id });
-    const isConnected = Boolean(facts?.is_ext_shared || facts?.is_pending_ext_shared);
+    // Shared in a way that is not told counts as shared with people from outside.
+    const isSharedSomehow = Boolean(facts?.is_shared) && !facts?.is_org_shared;
+    const isConnected = Boolean(facts?.is_ext_shared || facts?.is_pending_ext_shared) || isSharedSomehow;
     return {
       id,
       isDirect: false,
@@ -165,8 +169,7 @@ class Remembered<Value> {
     const isNewEnough = known && (!learnedAfter || known.at > learnedAfter);
     if (isNewEnough && known.at.getTime() + this.keptMs > this.clock.now().getTime()) return known.value;
     const value = await ask().catch((error) => {
-      // Slack is away for a moment: what was learned a while ago still holds.
-      if (known && known.at.getTime() + this.keptMs > this.clock.now().getTime()) return known.value;
+      if (known && known.at.getTime() + STILL_HOLDS_MS > this.clock.now().getTime()) return known.value;
       throw error;
     });
     this.#values.delete(key);

@@ -59,6 +59,7 @@ export const DEFAULT_EVENTS = [
   'app_mention',
   'channel_archive',
   'channel_shared',
+  'group_archive',
   'app_uninstalled',
   'tokens_revoked',
 ] as const;

@@ -80,6 +80,24 @@ export function retire(run: AlertRun, why: NonNullable<LivingMessage['closed']>,
   };
 }
 
+/** It runs again: what its messages were not let show meanwhile, they show now. */
+export function takeUp(run: AlertRun, now: Date): AlertRun {
+  const behind = run.messages.filter(({ posted, shown = 0, version }) => posted !== undefined && shown < version);
+  const at = now.toISOString();
+  return {
+    ...run,
+    messages: run.messages.map((one) => (behind.includes(one) ? { ...one, version: one.version + 1 } : one)),
+    pending: [
+      ...run.pending,
+      ...behind.map(
+        ({ id, version, episodes }): Saying => ({
+          ...{ how: 'edit', id: `${id}-v${version + 1}-up`, message: id, reason: 'resolved', at, episodes },
+        }),
+      ),
+    ],
+  };
+}
+
 /** The newest messages, and older ones that are needed. */
 function kept(
   messages: readonly LivingMessage[],

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { closeChannel, closeSharedChannel } from '../../actions/close-channel';
+import { closeChannel, closeIfShut } from '../../actions/close-channel';
 import type { Entry } from './entry';
 import { showHome } from './home';
 
@@ -20,5 +20,8 @@ export function listenToEvents(app: App, { world, defaults }: Entry, onRevoked: 
 
   app.event('channel_archive', ({ event }) => closeChannel(world, event.channel, 'archived'));
 
-  app.event('channel_shared', ({ event }) => closeSharedChannel(world, event.channel));
+  // Of private channels.
+  app.event('group_archive', ({ event }) => closeChannel(world, event.channel, 'archived'));
+
+  app.event('channel_shared', ({ event }) => closeIfShut(world, event.channel));
 }

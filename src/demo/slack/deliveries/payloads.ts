@@ -101,7 +101,7 @@ export function eventPayload(event: Json, { world, clock }: Parts): Json {
     token: LEGACY_TOKEN,
     team_id: world.teamId,
     context_team_id: world.teamId,
-    context_enterprise_id: null,
+    context_enterprise_id: world.enterpriseId ?? null,
     api_app_id: world.bot.appId,
     event,
     type: 'event_callback',
@@ -109,7 +109,7 @@ export function eventPayload(event: Json, { world, clock }: Parts): Json {
     event_time: Math.floor(clock.now().getTime() / 1000),
     authorizations: [
       {
-        ...{ enterprise_id: null, team_id: world.teamId, user_id: world.bot.userId },
+        ...{ enterprise_id: world.enterpriseId ?? null, team_id: world.teamId, user_id: world.bot.userId },
         ...{ is_bot: true, is_enterprise_install: false },
       },
     ],

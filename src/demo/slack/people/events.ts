@@ -69,8 +69,8 @@ export async function archive(channelId: string, byUser: string, parts: Parts): 
   const channel = known(channelId, parts);
   channel.isArchived = true;
   parts.changes.tell();
-  if (channel.members.has(parts.world.bot.userId))
-    await tellEvent({ type: 'channel_archive', channel: channelId, user: byUser }, parts);
+  const type = channel.kind === 'private' ? 'group_archive' : 'channel_archive';
+  if (channel.members.has(parts.world.bot.userId)) await tellEvent({ type, channel: channelId, user: byUser }, parts);
 }
 
 /** Shares a channel with another workspace, whose invitation is accepted at once. */
