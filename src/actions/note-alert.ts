@@ -74,7 +74,10 @@ export async function noteAlertRefused(
   const isOther = order.delivery.target.ts !== undefined;
   if (isOther && refusal === 'outOfTime') return showLate(world, order, about);
   if (isOther && refusal === 'messageGone') return repost(world, about, order.delivery.target.ts);
-  if (!isOther) await changeMessage(world, about.id, about.message, (known) => ({ ...known, isLost: true }));
+  await changeMessage(world, about.id, about.message, (known) => ({
+    ...known,
+    ...(isOther ? { isHeldBack: true } : { isLost: true }),
+  }));
   const alert = await world.alerts.get(about.id);
   // Of a channel that is shared now its owner is told when the alert is paused for that.
   if (alert && refusal !== 'channelShared') await tellRefused(world, alert, about.message, { refusal, isOther });

@@ -44,6 +44,8 @@ export const livingMessage = z.object({
   reposts: z.number().int().exactOptional(),
   /** Slack does not take it. */
   isLost: z.boolean().exactOptional(),
+  /** Slack has it, but what it is to show since was not let through. */
+  isHeldBack: z.boolean().exactOptional(),
   /** Nobody watches any more what it tells of: the rule was changed, paused or deleted while it fired. */
   closed: z.enum(['changed', 'paused', 'deleted']).exactOptional(),
   dress: dress.exactOptional(),

@@ -82,11 +82,11 @@ export function retire(run: AlertRun, why: NonNullable<LivingMessage['closed']>,
 
 /** It runs again: what its messages were not let show meanwhile, they show now. */
 export function takeUp(run: AlertRun, now: Date): AlertRun {
-  const behind = run.messages.filter(({ posted, shown = 0, version }) => posted !== undefined && shown < version);
+  const behind = run.messages.filter(({ isHeldBack }) => isHeldBack);
   const at = now.toISOString();
   return {
     ...run,
-    messages: run.messages.map((one) => (behind.includes(one) ? { ...one, version: one.version + 1 } : one)),
+    messages: run.messages.map(({ isHeldBack, ...one }) => (isHeldBack ? { ...one, version: one.version + 1 } : one)),
     pending: [
       ...run.pending,
       ...behind.map(
