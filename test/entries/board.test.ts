@@ -112,7 +112,7 @@ test('jobs are shown without what people wrote and without response URLs', async
   await box.slack.command({
     user: USERS.asker,
     channel: CHANNELS.smsOps,
-    text: '/sms last 7 days template:canary-template label:canary-label',
+    text: '/sms last 7 days template:canary-template label:canary-label private',
   });
   await box.slack.nextMessage(({ byBot }) => byBot, 20_000);
   const shown = await Promise.all(

@@ -62,7 +62,7 @@ test('a digest that is posted two minutes after its slot is late by two minutes'
 
 test('nobody and nothing that somebody wrote is in the figures', () =>
   inStory({}, async (story) => {
-    await story.ask('last 7 days template:canary-template label:canary-label');
+    await story.ask('last 7 days template:canary-template label:canary-label private');
     const { channel } = await story.posted();
     const response = await fetch(`http://127.0.0.1:${story.port}/metrics`);
     const text = await response.text();

@@ -71,7 +71,7 @@ beforeAll(async () => {
   await slack.command({
     user: USERS.asker,
     channel: CHANNELS.smsOps,
-    text: '/sms last 7 days template:canary-template label:canary-label',
+    text: '/sms last 7 days template:canary-template label:canary-label private',
   });
   await slack.nextMessage();
   await bot.until(() => bot.output.includes('delivery.ended'));
