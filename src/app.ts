@@ -10,6 +10,7 @@ import { createJobs } from './adapters/redis/jobs';
 import { createSlackClient } from './adapters/slack/client';
 import { render } from './adapters/slack/messages/render';
 import { TokenState } from './adapters/slack/token-state';
+import { renderForm } from './adapters/slack/views/view';
 import { openNetwork } from './app/network';
 import { type AppOptions, type Closers, chartsAddress, closeAll, connect, together, wholly } from './app/opening';
 import { redisChecks } from './app/readiness';
@@ -152,6 +153,7 @@ async function start(config: Config, options: AppOptions, closers: Closers): Pro
     slack = await startSlackEntry(world, {
       ...{ ...config.slack, connection },
       ...{ port: config.port, defaults: config, routes, render },
+      renderWindow: (notice, language) => renderForm({ kind: 'said', notice }, language),
       pauseMs: tuning.retryPauseMs,
       ackWithinMs: tuning.ackWithinMs,
       ...(dispatcher && config.proxy && { dispatcher, proxy: config.proxy.shown }),

@@ -38,6 +38,11 @@ export class NotStoredError extends Error {
   override readonly name = 'NotStoredError';
 }
 
+/** Slack opens no window any more for what somebody pressed or typed: it was more than 3 s ago. */
+export class TooLateError extends Error {
+  override readonly name = 'TooLateError';
+}
+
 /** Slack has ended the connection, and no new try can succeed until somebody has done something about it. */
 export class SlackClosedError extends Error {
   override readonly name = 'SlackClosedError';

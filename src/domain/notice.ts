@@ -205,6 +205,10 @@ export type Notice =
     }
   /** Slack or Redis is slow to say what must be known first: the answer follows. */
   | { readonly kind: 'slow' }
+  /** Slack was too slow to open a window. */
+  | { readonly kind: 'tooLate' }
+  /** What was filled in and, as was found too late to say it in the window, cannot be so. */
+  | { readonly kind: 'notSaved'; readonly problems: readonly string[] }
   | { readonly kind: 'notStored' | 'failed' }
   /** To those who run the bot: its Redis has lost all that it kept. */
   | { readonly kind: 'emptied' };

@@ -212,7 +212,7 @@ export interface Ticks {
 
 /** What people look at besides messages. */
 export interface Windows {
-  /** Rejects when the trigger is too old: 3 seconds. */
+  /** Rejects with a `TooLateError` when the trigger is too old: 3 seconds. */
   open(trigger: string, form: Form, language: Language): Promise<void>;
   showHome(user: string, home: Home, language: Language): Promise<void>;
 }

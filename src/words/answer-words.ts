@@ -43,6 +43,9 @@ export interface AnswerWords {
   unseen(facts: { filters: string; range: string; dimension: string; seen: string }): string;
   /** Slack is slow; the answer follows. */
   readonly slow: string;
+  readonly tooLate: string;
+  /** What is wrong follows. */
+  readonly notSaved: string;
   readonly notStored: string;
   readonly failed: string;
   readonly emptied: string;

@@ -11,7 +11,7 @@ import { alertIdentity } from './alert-commands';
 import { type Asker, lookUpAsker } from './asker';
 import { placeOf } from './digest-commands';
 import type { Entry, FieldErrors } from './entry';
-import { attempt, optionsIn, refusalBelow, tellWhereAsked, textIn } from './window-answers';
+import { attempt, optionsIn, refusalBelow, type Submitted, textIn } from './window-answers';
 
 const metadata = z.object({ id: z.string().exactOptional(), channel: z.string().exactOptional() });
 
@@ -21,27 +21,26 @@ export async function submitAlert(
   user: string,
   trigger: { readonly team: string; readonly trigger: string },
   view: ViewOutput,
-): Promise<{ readonly errors?: FieldErrors; readonly isHome: boolean }> {
+): Promise<Submitted> {
   const { world, defaults } = entry;
   const { id, channel } = metadata.parse(JSON.parse(view.private_metadata));
-  const isHome = channel === undefined;
   const asker = await lookUpAsker(world, user, defaults);
+  const answer = { language: asker.language, channel, isTold: true };
   const terms = readTerms(entry, view, asker);
-  if ('errors' in terms) return { errors: terms.errors, isHome };
+  if ('errors' in terms) return { ...answer, errors: terms.errors };
   const isInForce = id !== undefined && (await world.alerts.get(id)) !== undefined;
   const saving = isInForce
     ? editAlert(world, asker.person, id, terms)
     : draftAlert(world, asker.person, alertIdentity(trigger, asker), terms);
   const notice = await attempt(world, saving);
   if (notice.kind !== 'alertSaved' && notice.kind !== 'alertDrafted')
-    return { errors: refusalBelow(entry, notice, asker.language, 'rule'), isHome };
+    return { ...answer, errors: refusalBelow(entry, notice, asker.language, 'rule') };
   // What was put in a draft's place is not to be created besides it.
   if (id !== undefined && notice.kind === 'alertDrafted') {
     const discarded = await discardDraft(world, asker.person, id);
     if (discarded.kind === 'alertDone') await showDecision(world, id, asker.language, discarded);
   }
-  await tellWhereAsked(world, view, { user, channel, language: asker.language }, notice);
-  return { isHome };
+  return { ...answer, notice };
 }
 
 function readTerms({ world }: Entry, view: ViewOutput, asker: Asker): AlertTerms | { readonly errors: FieldErrors } {

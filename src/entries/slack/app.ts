@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { App, type CustomRoute, HTTPReceiver, type Logger, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import type { Dispatcher } from 'undici';
 import { systemClock } from '../../clock';
 import type { Language } from '../../domain/language';
@@ -39,6 +40,8 @@ export interface SlackEntrySettings {
   onTokenDead(code: string): void;
   /** A notice as the body of an answer to Slack. */
   render(notice: Notice, language: Language): { readonly text: string };
+  /** A window that says it. */
+  renderWindow(notice: Notice, language: Language): ModalView;
 }
 
 export interface SlackEntry {
@@ -70,8 +73,8 @@ export async function startSlackEntry(world: World, settings: SlackEntrySettings
   const socket =
     receiver instanceof SocketModeReceiver ? superviseSocket(receiver.client, world.log, settings) : undefined;
   const onRevoked = (code: string) => (socket ? socket.end(code) : settings.onTokenDead(code));
-  const { defaults, render, ackWithinMs } = settings;
-  const entry = { world, defaults, render, ackWithinMs };
+  const { defaults, render, renderWindow, ackWithinMs } = settings;
+  const entry = { world, defaults, render, renderWindow, ackWithinMs };
   listenToReports(app, entry);
   listenToDigests(app, entry);
   listenToAlerts(app, entry);

@@ -9,7 +9,7 @@ import { formatsOf, wordsFor } from '../../words/words';
 import { type Asker, lookUpAsker } from './asker';
 import { identityOf, placeOf } from './digest-commands';
 import type { Entry, FieldErrors } from './entry';
-import { attempt, optionsIn, refusalBelow, tellWhereAsked, textIn } from './window-answers';
+import { attempt, optionsIn, refusalBelow, type Submitted, textIn } from './window-answers';
 
 const HOUR_MS = 3_600_000;
 const metadata = z.object({
@@ -25,22 +25,21 @@ export async function submitDigest(
   user: string,
   trigger: { readonly team: string; readonly trigger: string },
   view: ViewOutput,
-): Promise<{ readonly errors?: FieldErrors; readonly isHome: boolean }> {
+): Promise<Submitted> {
   const { world, defaults } = entry;
   const { id, seen, channel } = metadata.parse(JSON.parse(view.private_metadata));
-  const isHome = channel === undefined;
   const asker = await lookUpAsker(world, user, defaults);
+  // Whoever asked in the home sees it there.
+  const answer = { language: asker.language, channel, isTold: channel !== undefined };
   const terms = readTerms(entry, view, asker);
-  if ('errors' in terms) return { errors: terms.errors, isHome };
+  if ('errors' in terms) return { ...answer, errors: terms.errors };
   const saving =
     id === undefined
       ? createDigest(world, asker.person, identityOf(trigger, asker), terms)
       : editDigest(world, asker.person, id, terms, seen);
   const notice = await attempt(world, saving);
-  if (notice.kind !== 'digestSaved') return { errors: refusalBelow(entry, notice, asker.language, 'text'), isHome };
-  // Whoever asked in the home sees it there.
-  if (!isHome) await tellWhereAsked(world, view, { user, channel, language: asker.language }, notice);
-  return { isHome };
+  if (notice.kind !== 'digestSaved') return { ...answer, errors: refusalBelow(entry, notice, asker.language, 'text') };
+  return { ...answer, notice };
 }
 
 function readTerms({ world }: Entry, view: ViewOutput, asker: Asker): DigestTerms | { readonly errors: FieldErrors } {

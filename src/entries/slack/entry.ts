@@ -1,7 +1,9 @@
 import type { BlockAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import type { Language } from '../../domain/language';
 import type { Notice } from '../../domain/notice';
 import type { World } from '../../domain/ports';
+import { errorFacts } from '../../errors';
 import type { Defaults } from './asker';
 import type { Line } from './commands';
 
@@ -13,6 +15,8 @@ export interface Entry {
   readonly ackWithinMs: number;
   /** A notice as the body of an answer to Slack. */
   render(notice: Notice, language: Language): { readonly text: string };
+  /** A window that says it. */
+  renderWindow(notice: Notice, language: Language): ModalView;
 }
 
 /** What a promise resolves to within a time; undefined when it takes longer. */
@@ -22,6 +26,26 @@ export async function within<Value>(ms: number, promise: Promise<Value>): Promis
     timer = setTimeout(() => resolve(undefined), ms);
   });
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+/**
+ * Acknowledges what somebody pressed when it is carried out, or in time for Slack; they are told then that the answer
+ * follows.
+ */
+export async function ackInTime<Result>(
+  { world, defaults, ackWithinMs }: Entry,
+  ack: () => Promise<void>,
+  line: Line,
+  work: Promise<Result>,
+): Promise<Result> {
+  const isLate = (await within(ackWithinMs, work)) === undefined;
+  await ack();
+  // In the home there is no place for it.
+  if (isLate && line.responseUrl !== undefined)
+    await tell(world, line, { kind: 'slow' }, defaults.language ?? 'en').catch((error) =>
+      world.log.warn('person.untold', { ...errorFacts(error) }),
+    );
+  return work;
 }
 
 /** Words below the fields of a window, by block id. */

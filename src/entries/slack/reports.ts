@@ -1,9 +1,10 @@
 import type { App, BlockAction, ButtonAction, OverflowAction } from '@slack/bolt';
 import { carryOut, type Line } from './commands';
-import { type Entry, pressed, tell, within } from './entry';
+import { ackInTime, type Entry, pressed, tell, within } from './entry';
 
 /** The slash command, and the buttons of reports. */
-export function listenToReports(app: App, { world, defaults, render, ackWithinMs }: Entry): void {
+export function listenToReports(app: App, entry: Entry): void {
+  const { world, defaults, render, ackWithinMs } = entry;
   app.command('/sms', async ({ command, ack }) => {
     const line: Line = {
       text: command.text,
@@ -35,19 +36,13 @@ export function listenToReports(app: App, { world, defaults, render, ackWithinMs
           : { kind: 'direct' },
       isCsv,
     };
-    const done = carryOut(world, line, defaults);
-    await within(ackWithinMs, done);
-    await ack();
-    const { notice, asker } = await done;
+    const { notice, asker } = await ackInTime(entry, ack, line, carryOut(world, line, defaults));
     if (notice && (!isOwner || notice.kind !== 'accepted')) await tell(world, line, notice, asker.language);
   });
 
   app.action<BlockAction<ButtonAction>>(/^suggestion\./, async ({ body, action, ack }) => {
     const line = pressed(body, action.value ?? '');
-    const done = carryOut(world, line, defaults);
-    await within(ackWithinMs, done);
-    await ack();
-    const { notice, asker } = await done;
+    const { notice, asker } = await ackInTime(entry, ack, line, carryOut(world, line, defaults));
     if (notice) await tell(world, line, notice, asker.language);
   });
 }

@@ -1,13 +1,16 @@
 import type { App, BlockAction, ButtonAction, OverflowAction, StaticSelectAction } from '@slack/bolt';
+import { writeTo } from '../../actions/tell-person';
 import { denyPerson } from '../../domain/access';
+import type { Language } from '../../domain/language';
 import type { Notice } from '../../domain/notice';
 import type { World } from '../../domain/ports';
-import { errorFacts } from '../../errors';
+import { errorFacts, TooLateError } from '../../errors';
 import { noticeFor } from './answers';
 import { type Asker, lookUpAsker } from './asker';
 import type { Line } from './commands';
-import { type Entry, pressed, tell, within } from './entry';
+import { ackInTime, type Entry, pressed as lineOf, tell } from './entry';
 import { type Pages, showHome } from './home';
+import { triggerName } from './trigger';
 
 /** A button's verb and what it is about. */
 export interface Press {
@@ -42,26 +45,34 @@ export interface Counter {
 type Action = ButtonAction | OverflowAction | StaticSelectAction;
 
 /** Listens to the buttons of one kind: what they did is shown where they stand, or told to who pressed. */
-export function listenToStanding(app: App, { world, defaults, ackWithinMs }: Entry, counter: Counter): void {
+export function listenToStanding(app: App, entry: Entry, counter: Counter): void {
+  const { world, defaults } = entry;
   app.action<BlockAction<Action>>(new RegExp(`^${counter.name}\\.`), async ({ body, action, ack }) => {
-    const line = pressed(body, '');
+    const line = lineOf(body, '');
     const place = new RegExp(`^${counter.name}s:(\\d+)`).exec(action.block_id);
     const pressing = lookUpAsker(world, body.user.id, defaults).then(async (asker) => ({
       asker,
       ...(await press(world, counter, { ...readPress(action), line, asker })),
     }));
-    await within(ackWithinMs, pressing);
-    await ack();
-    const { asker, notice, page = Number(place?.[1] ?? 0), replacesOwn = false } = await pressing;
+    const pressed = await ackInTime(entry, ack, line, pressing);
+    const { asker, notice, page = Number(place?.[1] ?? 0), replacesOwn = false } = pressed;
     if (!notice) return;
     const isShown = notice.kind === `${counter.name}s` || counter.isChange(notice);
     if (body.view?.type === 'home') {
-      if (!isShown) await world.windows.open(body.trigger_id, { kind: 'said', notice }, asker.language);
+      if (!isShown) await sayInWindow(world, line, notice, asker.language);
       return showHome(world, defaults, body.user.id, counter.pages(page));
     }
     if (!place || !isShown)
       return tell(world, line, notice, asker.language, replacesOwn && body.container?.is_ephemeral === true);
     await tell(world, line, await counter.list(world, asker, line.channel, page), asker.language, true);
+  });
+}
+
+/** By direct message, when Slack opens no window any more. */
+async function sayInWindow(world: World, line: Line, notice: Notice, language: Language): Promise<void> {
+  await world.windows.open(line.trigger, { kind: 'said', notice }, language).catch(async (error) => {
+    if (!(error instanceof TooLateError)) throw error;
+    await writeTo(world, { user: line.user, language }, `said-${triggerName(line.team, line.trigger)}`, notice);
   });
 }
 

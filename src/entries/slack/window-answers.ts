@@ -1,4 +1,4 @@
-import type { ViewOutput } from '@slack/bolt';
+import type { SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import { writeTo } from '../../actions/tell-person';
 import type { Language } from '../../domain/language';
 import type { Notice } from '../../domain/notice';
@@ -6,7 +6,8 @@ import type { World } from '../../domain/ports';
 import { errorFacts } from '../../errors';
 import { wordsFor } from '../../words/words';
 import { noticeFor } from './answers';
-import type { Entry, FieldErrors } from './entry';
+import { type Entry, type FieldErrors, within } from './entry';
+import { showHome } from './home';
 
 /** What was written in a window's field. */
 export function textIn({ state: { values } }: ViewOutput, field: string): string {
@@ -26,6 +27,38 @@ export function attempt({ log }: Pick<World, 'log'>, work: Promise<Notice>): Pro
   });
 }
 
+/** What became of a window that was filled in. */
+export interface Submitted {
+  /** Why it was not taken, below its fields. */
+  readonly errors?: FieldErrors;
+  readonly notice?: Notice;
+  readonly language: Language;
+  /** Where the window was asked for; absent: in the home, which shows what became of it. */
+  readonly channel: string | undefined;
+  /** Besides what the home shows, it is told too. */
+  readonly isTold: boolean;
+}
+
+/**
+ * Answers a window when what it asked for is done, or in time for Slack: it says then that the answer follows, and the
+ * answer comes where the window was asked for.
+ */
+export async function answerWindow(
+  { world, defaults, ackWithinMs, renderWindow }: Entry,
+  { ack, body, view }: Pick<SlackViewMiddlewareArgs<ViewSubmitAction>, 'ack' | 'body' | 'view'>,
+  submitting: Promise<Submitted>,
+): Promise<void> {
+  const inTime = await within(ackWithinMs, submitting);
+  if (inTime) await (inTime.errors ? ack({ response_action: 'errors', errors: inTime.errors }) : ack());
+  else await ack({ response_action: 'update', view: renderWindow({ kind: 'slow' }, defaults.language ?? 'en') });
+  if (inTime?.errors) return;
+  const { errors, notice, language, channel, isTold } = await submitting;
+  const said: Notice | undefined = errors ? { kind: 'notSaved', problems: Object.values(errors) } : notice;
+  const { user } = body;
+  if (said && (isTold || !inTime)) await tellWhereAsked(world, view, { user: user.id, channel, language }, said);
+  if (channel === undefined) await showHome(world, defaults, user.id);
+}
+
 /** Why a window's terms were not taken, below the place that they name, or else below a field. */
 export function refusalBelow({ render }: Entry, notice: Notice, language: Language, field: string): FieldErrors {
   // Below a field Slack shows no markup.
@@ -34,7 +67,7 @@ export function refusalBelow({ render }: Entry, notice: Notice, language: Langua
 }
 
 /** Tells who filled in a window, where they asked for it or, where they cannot be told there, by direct message. */
-export async function tellWhereAsked(
+async function tellWhereAsked(
   world: World,
   view: Pick<ViewOutput, 'id'>,
   asker: { readonly user: string; readonly channel: string | undefined; readonly language: Language },

@@ -174,7 +174,9 @@ export const answers: AnswerWords = {
   possiblyRepeated: 'Possibly repeated: Slack did not say whether this message was posted before.',
   unseen: ({ filters, range, dimension, seen }) =>
     `Nothing was sent on ${range} with ${filters}, so I posted nothing.${seen === '' ? '' : ` On these days there was ${dimension} ${seen}.`}`,
-  slow: 'Slack is slow just now. I am still on it, and the answer follows here.',
+  slow: 'Slack is slow just now. I am still on it, and the answer follows.',
+  tooLate: 'Slack was too slow just now to open a window, and nothing was changed. Please try again.',
+  notSaved: 'What you filled in was not saved. Slack was too slow to say so in the window.',
   notStored:
     'The queue cannot be reached, so nothing was started. Please try again in a minute; if it stays like this, the Redis of the bot needs a look.',
   emptied:

@@ -170,7 +170,9 @@ export const answers: AnswerWords = {
   possiblyRepeated: 'このメッセージは重複している可能性があります(前回の投稿結果をSlackから確認できませんでした)。',
   unseen: ({ filters, range, dimension, seen }) =>
     `${range}に${filters}の送信はないため、投稿していません。${seen === '' ? '' : `この期間に送信があった${dimension}：${seen}。`}`,
-  slow: 'Slackの応答が遅れています。処理を続けています。結果はこの後ここに表示します。',
+  slow: 'Slackの応答が遅れています。処理を続けています。結果はこの後お知らせします。',
+  tooLate: 'Slackの応答が遅れたため、ウィンドウを開けませんでした。何も変更していません。もう一度お試しください。',
+  notSaved: '入力内容は保存されませんでした(Slackの応答が遅れ、ウィンドウに表示できませんでした)。',
   notStored:
     'キューに接続できないため、何も開始していません。1分ほどおいてからもう一度お試しください。続く場合はボットのRedisを確認してください。',
   emptied:

@@ -84,10 +84,14 @@ export function notAMemberMessage({ channel, command }: NoticeOf<'notAMember'>, 
 }
 
 export function troubleMessage(
-  { kind }: NoticeOf<'notStored' | 'failed' | 'joined' | 'slow' | 'emptied'>,
+  { kind }: NoticeOf<'notStored' | 'failed' | 'joined' | 'slow' | 'tooLate' | 'emptied'>,
   language: Language,
 ): Message {
   return simple(wordsFor(language)[kind]);
+}
+
+export function notSavedMessage({ problems }: NoticeOf<'notSaved'>, language: Language): Message {
+  return simple([wordsFor(language).notSaved, ...problems.map(escapeText)].join(' '));
 }
 
 export function deniedMessage({ denial }: NoticeOf<'denied'>, language: Language): Message {
