@@ -54,7 +54,7 @@ test('a form opens for who asked for it, and gives back what it was opened for',
 test('a form does not open later than Slack waits for it', async () => {
   const trigger = await ask();
   stage.clock.move(4_000);
-  await expect(windows().open(trigger, FORM, 'en')).rejects.toThrow('expired_trigger_id');
+  await expect(windows().open(trigger, FORM, 'en')).rejects.toThrow('the trigger has expired');
 });
 
 test('a home shows the digests', async () => {
